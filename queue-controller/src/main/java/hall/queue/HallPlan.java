@@ -1,9 +1,14 @@
 package hall.queue;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How the hall is laid out, as far as it decides anything: services, windows, clerks, calendar,
 /// call rules. Names and texts that people read are not in it.
@@ -16,6 +21,15 @@ public record HallPlan(
     List<WindowPlan> windows,
     Set<ClerkId> clerks,
     CallRules rules) {
+
+  /// A hall without windows or services that never opens: what stands before the first plan.
+  public static final HallPlan EMPTY =
+      new HallPlan(
+          new Calendar(ZoneOffset.UTC, LocalTime.MIDNIGHT, Map.of(), Map.of()),
+          List.of(),
+          List.of(),
+          Set.of(),
+          new CallRules(Duration.ZERO, Duration.ofSeconds(30)));
 
   /// A service as the rules see it.
   ///
@@ -44,6 +58,15 @@ public record HallPlan(
     services = List.copyOf(services);
     windows = List.copyOf(windows);
     clerks = Set.copyOf(clerks);
+  }
+
+  /// The services that compete with the given one for a window: a ticket of any of them may be
+  /// called where this one waits to be.
+  public Set<ServiceId> competingWith(ServiceId service) {
+    return windows.stream()
+        .filter(window -> window.services().contains(service))
+        .flatMap(window -> window.services().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   public Optional<ServicePlan> service(ServiceId id) {
