@@ -16,7 +16,7 @@ import java.util.Optional;
 /// @param dayStarts the local time at which a business day begins; before it is still yesterday
 /// @param week the sessions of each weekday; a weekday that is missing is closed
 /// @param exceptions the sessions of single dates (holidays: none; make-up workdays: some), which
-///     replace the weekday's
+///   replace the weekday's
 public record Calendar(
     ZoneId zone,
     LocalTime dayStarts,
@@ -31,8 +31,7 @@ public record Calendar(
     public Session {
       if (from < 0 || to > 24 * 60 || from >= to) {
         throw new IllegalArgumentException(
-            "A session runs forward within one day, not from minute %d to %d."
-                .formatted(from, to));
+            "A session runs forward within one day, not from minute %d to %d.".formatted(from, to));
       }
     }
   }
@@ -101,9 +100,7 @@ public record Calendar(
   /// The wall clock counts, so that a session begins at nine also on a day the clocks change.
   private Instant moment(LocalDate date, int minute) {
     LocalDateTime local =
-        minute == 24 * 60
-            ? date.plusDays(1).atStartOfDay()
-            : date.atTime(minute / 60, minute % 60);
+        minute == 24 * 60 ? date.plusDays(1).atStartOfDay() : date.atTime(minute / 60, minute % 60);
     return local.atZone(zone).toInstant();
   }
 }

@@ -7,5 +7,10 @@ import java.time.Instant;
 /// @param seq the entry that called it last: a recall is a call of its own
 /// @param times how often it was called by now
 public record Call(
-    long seq, TicketId ticket, TicketNumber number, ServiceId service, WindowId window, Instant at,
+    long seq,
+    TicketId ticket,
+    TicketNumber number,
+    ServiceId service,
+    WindowId window,
+    Instant at,
     int times) {}

@@ -60,12 +60,11 @@ final class DayDesk {
     List<Event> events = new ArrayList<>();
     floor
         .clerks()
-        .forEach(
-            (window, clerk) -> {
-              if (plan.window(window).isEmpty() || !plan.clerks().contains(clerk)) {
-                events.add(new ClerkSignedOff(window, clerk));
-              }
-            });
+        .forEach((window, clerk) -> {
+          if (plan.window(window).isEmpty() || !plan.clerks().contains(clerk)) {
+            events.add(new ClerkSignedOff(window, clerk));
+          }
+        });
     events.add(new PlanChanged(plan));
     return new Accepted(events);
   }

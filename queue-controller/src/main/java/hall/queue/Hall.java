@@ -47,7 +47,7 @@ public final class Hall {
   /// Says what the request would lead to, and changes nothing.
   ///
   /// @param now the hall's time, never before that of the last entry; once [#nextDeadline] has
-  ///     passed, [KeepTime] is to be asked first
+  ///   passed, [KeepTime] is to be asked first
   public Decision decide(Request request, Instant now) {
     Optional<Entry> before = floor.answered(request.key());
     if (before.isPresent()) {

@@ -35,7 +35,7 @@ public record HallPlan(
   ///
   /// @param dailyLimit how many numbers a business day gives out; 0 for no limit
   /// @param hours when numbers are given out within the hall's own hours; the hall's calendar when
-  ///     the service has no hours of its own
+  ///   the service has no hours of its own
   public record ServicePlan(ServiceId id, Series series, int dailyLimit, Calendar hours) {
     public ServicePlan {
       if (dailyLimit < 0) {

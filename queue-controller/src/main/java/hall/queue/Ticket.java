@@ -7,7 +7,7 @@ import java.time.LocalDate;
 ///
 /// @param order the sequence of the entry that took it: settles who was first within one instant
 /// @param rank when the ticket counts as taken, the credit of its priority granted: smaller is
-///     called earlier
+///   called earlier
 public record Ticket(
     TicketId id,
     TicketNumber number,

@@ -37,8 +37,7 @@ final class TicketDesk {
     if (floor.ticket(take.ticket()).isPresent()) {
       return new Refused(new Refusal.TicketIdTaken(take.ticket()));
     }
-    TicketNumber number =
-        new TicketNumber(service.series(), floor.issued(service.series()) + 1);
+    TicketNumber number = new TicketNumber(service.series(), floor.issued(service.series()) + 1);
     return new Accepted(
         List.of(
             new TicketTaken(
