@@ -1,0 +1,56 @@
+package hall.app.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The disk under a data folder, as far as it matters when the power fails: what was written but
+/// not forced may be there afterwards, in any part, or not. Names are paths within the folder, such
+/// as `journal/000000000001-2026-03-02.journal`.
+public interface Disk {
+
+  /// The names of the files in a folder, in no order; none when there is no such folder.
+  List<String> names(String folder) throws IOException;
+
+  /// Makes a folder and those above it, and has their names forced.
+  void makeFolder(String folder) throws IOException;
+
+  boolean exists(String name) throws IOException;
+
+  DiskFile open(String name) throws IOException;
+
+  /// A new, empty file; one of that name is emptied. Its name lasts from [#force] on.
+  DiskFile create(String name) throws IOException;
+
+  /// Gives the file another name in one step, in place of any file that has it.
+  void rename(String from, String to) throws IOException;
+
+  void delete(String name) throws IOException;
+
+  /// When this returns, the names given, changed and taken away in the folder last.
+  void force(String folder) throws IOException;
+
+  /// Where the file is, for people.
+  Path path(String name);
+
+  /// An open file. Reading may go on in several threads beside the one that writes.
+  interface DiskFile extends Closeable {
+
+    long size() throws IOException;
+
+    /// Reads up to the buffer's room at the offset; -1 at the end of the file.
+    int read(ByteBuffer into, long offset) throws IOException;
+
+    /// Writes the whole buffer at the offset.
+    void write(ByteBuffer from, long offset) throws IOException;
+
+    void truncate(long size) throws IOException;
+
+    /// When this returns, what was written lasts.
+    ///
+    /// @param sizeToo whether the file's size changed since the last time
+    void force(boolean sizeToo) throws IOException;
+  }
+}

@@ -1,0 +1,280 @@
+package hall.app.journal;
+
+import hall.app.journal.RecordBytes.Link;
+import hall.app.journal.RecordBytes.Stamp;
+import hall.queue.Entry;
+import hall.queue.Event.DayOpened;
+import hall.queue.Hall;
+import hall.queue.HallMemory;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// The hall's memory, in files that are only ever appended to. What [#append] has returned from is
+/// still there after the power fails, in the order it was given.
+///
+/// One thread appends, snapshots and reopens; any thread may read.
+public final class FileJournal implements Closeable {
+
+  /// A segment that has grown beyond this is followed by another within the day.
+  private static final long LONGEST = 64L << 20;
+
+  private final Disk disk;
+  private final RecordClock clock;
+  private final Closeable lock;
+  private final Opening opening;
+  private final Snapshots snapshots;
+  private final long epoch;
+  private final Chain chain = new Chain();
+  private final Shelf shelf;
+
+  private Optional<SegmentWriter> writer;
+  private Optional<Snapshot> start;
+  private boolean failed;
+  private boolean startAnew;
+
+  /// Opens the record in the data folder, and a new one where there is none. From now on no other
+  /// process can.
+  ///
+  /// @throws DataFolderInUse when another does already
+  /// @throws JournalDamaged when a part that had been made to last is not as it was
+  public static FileJournal open(Path data) throws IOException {
+    return open(data, RecordClock.SYSTEM);
+  }
+
+  /// Opens the record, to be dated by the given clock.
+  public static FileJournal open(Path data, RecordClock clock) throws IOException {
+    DataLock lock = DataLock.take(data);
+    try {
+      return open(new FolderDisk(data), clock, lock);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /// Opens the record on a disk that nobody else writes to.
+  static FileJournal open(Disk disk, RecordClock clock, Closeable lock) throws IOException {
+    return new FileJournal(disk, clock, lock, Recovery.of(disk));
+  }
+
+  private FileJournal(Disk disk, RecordClock clock, Closeable lock, Recovery.Found found) {
+    this.disk = disk;
+    this.clock = clock;
+    this.lock = lock;
+    this.snapshots = found.snapshots();
+    this.opening = found.opening();
+    this.epoch = found.epoch();
+    this.shelf = found.shelf();
+    this.writer = found.writer();
+    this.start = found.snapshot();
+  }
+
+  /// What was found when the record was opened.
+  public Opening opening() {
+    return opening;
+  }
+
+  /// Which life of this hall's record it is: 1, and one more each time a lost part has to be done
+  /// without.
+  public long epoch() {
+    return epoch;
+  }
+
+  /// The last entry that lasts.
+  public Head head() {
+    return shelf.head();
+  }
+
+  /// Writes the entries down together. When this returns they last; when it throws, none of them
+  /// counts, and nothing more can be written until [#reopen].
+  ///
+  /// @param group in their sequence, following the last that was written
+  public Head append(List<Entry> group) throws IOException {
+    Head before = head();
+    if (failed) {
+      throw new IOException("The record could not be written and has not been reopened.");
+    }
+    if (group.isEmpty()) {
+      return before;
+    }
+    var bytes = new ByteArrayOutputStream(group.size() * 320);
+    List<RecordBytes> records = encode(group, before);
+    records.forEach(record -> bytes.write(record.array(), 0, record.length()));
+    failed = true;
+    SegmentWriter to = writerFor(group, before, bytes.size());
+    long begin = to.end();
+    to.append(bytes.toByteArray(), bytes.size());
+    failed = false;
+    long at = begin;
+    for (RecordBytes record : records) {
+      shelf.mark(record.seq(), at);
+      at += record.length();
+    }
+    RecordBytes last = records.getLast();
+    shelf.reach(to.segment(), new Head(last.seq(), last.hash()), at);
+    return head();
+  }
+
+  /// Makes writing possible again after it failed: takes away what was not acknowledged and goes on
+  /// in a new file. Throws while the disk does not allow it; the hall is then to be made again from
+  /// [#hall].
+  public void reopen() throws IOException {
+    failed = true;
+    closeWriter();
+    writer = Recovery.afterFailure(disk, shelf);
+    startAnew = true;
+    failed = false;
+  }
+
+  /// The hall as the record tells it, up to the last entry that lasts.
+  public Hall hall() throws IOException {
+    Optional<Snapshot> newest = start.isPresent() ? start : newestSnapshot();
+    start = Optional.empty();
+    Hall hall = newest.map(snapshot -> new Hall(snapshot.memory())).orElseGet(Hall::new);
+    read(hall.seq() + 1, recorded -> hall.apply(recorded.entry()));
+    return hall;
+  }
+
+  /// Goes through the record from an entry on, up to the last that lasts now.
+  ///
+  /// @throws JournalDamaged when a record is not as it was
+  public void read(long from, Consumer<Recorded> reader) throws IOException {
+    shelf.read(from, Long.MAX_VALUE, reader);
+  }
+
+  /// Some of the record, from an entry on; empty when nothing is there yet.
+  public List<Recorded> read(long from, int most) throws IOException {
+    List<Recorded> found = new ArrayList<>();
+    shelf.read(from, from + most - 1, found::add);
+    return found;
+  }
+
+  /// The chain hash after an entry; empty for one that is not there. 0 is before the first.
+  public Optional<Hash> hashAt(long seq) throws IOException {
+    return shelf.hashAt(seq);
+  }
+
+  /// Waits until there is an entry after the given one, and says whether there is.
+  public boolean awaitAfter(long seq, Duration atMost) throws InterruptedException {
+    return shelf.awaitAfter(seq, atMost);
+  }
+
+  /// Keeps what the hall remembers, so that the next start need not read all again. The memory is
+  /// one the hall had after an entry that lasts. May be called beside the thread that appends.
+  public void keep(HallMemory memory) throws IOException {
+    Optional<Hash> hash = memory.seq() > head().seq() ? Optional.empty() : hashAt(memory.seq());
+    snapshots.write(
+        memory,
+        hash.orElseThrow(() ->
+            new IllegalArgumentException(
+                "Entry %d is not in the record yet.".formatted(memory.seq()))));
+  }
+
+  /// How many entries a start would have to read after the newest snapshot.
+  public long sinceSnapshot() {
+    return head().seq() - snapshots.newestSeq();
+  }
+
+  @Override
+  public void close() throws IOException {
+    failed = true;
+    try {
+      closeWriter();
+    } finally {
+      lock.close();
+    }
+  }
+
+  private Optional<Snapshot> newestSnapshot() throws IOException {
+    for (long seq : snapshots.seqs()) {
+      Optional<Snapshot> snapshot = snapshots.load(seq);
+      if (snapshot.isPresent() && hashAt(seq).equals(Optional.of(snapshot.get().hash()))) {
+        return snapshot;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<RecordBytes> encode(List<Entry> group, Head before) {
+    var stamp = new Stamp(clock.now(), clock.quality());
+    List<RecordBytes> records = new ArrayList<>(group.size());
+    Head head = before;
+    for (Entry entry : group) {
+      if (entry.seq() != head.seq() + 1) {
+        throw new IllegalArgumentException(
+            "Entry %d cannot follow entry %d.".formatted(entry.seq(), head.seq()));
+      }
+      var record = RecordBytes.of(entry, before.seq() + 1, stamp, new Link(chain, head.hash()));
+      head = new Head(entry.seq(), record.hash());
+      records.add(record);
+    }
+    return records;
+  }
+
+  private SegmentWriter writerFor(List<Entry> group, Head before, int length) throws IOException {
+    Optional<LocalDate> opened = dayOpened(group);
+    if (writer.isPresent()
+        && opened.isEmpty()
+        && !startAnew
+        && writer.get().segment().epoch() == epoch
+        && writer.get().end() + length <= LONGEST) {
+      return writer.get();
+    }
+    LocalDate day =
+        opened.orElseGet(() ->
+            writer
+                .map(w -> w.segment().day())
+                .orElseGet(() -> LocalDate.ofInstant(group.getFirst().at(), ZoneOffset.UTC)));
+    var segment = new Segment(before.seq() + 1, day, epoch, before.hash());
+    SegmentWriter next = SegmentWriter.create(disk, segment);
+    Optional<SegmentWriter> old = writer;
+    writer = Optional.of(next);
+    startAnew = false;
+    if (old.isPresent()) {
+      finish(old.get(), segment);
+    }
+    return next;
+  }
+
+  /// One that holds nothing is taken away, for the new one begins with the same entry.
+  private void finish(SegmentWriter old, Segment next) throws IOException {
+    if (old.segment().first() < next.first()) {
+      old.finish();
+      return;
+    }
+    old.close();
+    if (!old.segment().name().equals(next.name())) {
+      disk.delete(old.segment().name());
+      disk.force(Segment.FOLDER);
+    }
+  }
+
+  private static Optional<LocalDate> dayOpened(List<Entry> group) {
+    Optional<LocalDate> day = Optional.empty();
+    for (Entry entry : group) {
+      for (var event : entry.events()) {
+        if (event instanceof DayOpened(var opened)) {
+          day = Optional.of(opened);
+        }
+      }
+    }
+    return day;
+  }
+
+  private void closeWriter() throws IOException {
+    if (writer.isPresent()) {
+      SegmentWriter open = writer.get();
+      writer = Optional.empty();
+      open.close();
+    }
+  }
+}

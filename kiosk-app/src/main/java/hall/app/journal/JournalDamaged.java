@@ -1,0 +1,71 @@
+package hall.app.journal;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// A part of the record that had been made to last is not as it was. Nothing is dropped or mended
+/// by guess: a person has to decide, and this names the place.
+public final class JournalDamaged extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /// What is wrong; each has its sentence and remedy under `journal.<code>` in the words.
+  public enum Fault {
+    /// The bytes of a record do not agree with their sum, and later records are there.
+    BAD_RECORD("bad-record"),
+    /// The record is whole, but does not follow from the one before it.
+    BROKEN_CHAIN("broken-chain"),
+    /// The head of a file is not as it was.
+    BAD_HEADER("bad-header"),
+    /// A file, or its end, is gone.
+    MISSING("missing"),
+    /// Written by a later release.
+    TOO_NEW("too-new"),
+    /// The bytes are as they were, but do not say anything this release knows.
+    UNREADABLE("unreadable");
+
+    private final String code;
+
+    Fault(String code) {
+      this.code = code;
+    }
+
+    public String code() {
+      return code;
+    }
+  }
+
+  private final Fault fault;
+  private final transient Path file;
+  private final long offset;
+  private final long seq;
+
+  JournalDamaged(Fault fault, Path file, long offset, long seq, String found) {
+    super(
+        "%s: %s, byte %d, where entry %d should stand: %s"
+            .formatted(fault.code(), file, offset, seq, found));
+    this.fault = fault;
+    this.file = file;
+    this.offset = offset;
+    this.seq = seq;
+  }
+
+  public Fault fault() {
+    return fault;
+  }
+
+  /// The damaged file.
+  public Path file() {
+    return file;
+  }
+
+  /// Where in the file the damage begins.
+  public long offset() {
+    return offset;
+  }
+
+  /// The entry that should stand there.
+  public long seq() {
+    return seq;
+  }
+}

@@ -1,0 +1,108 @@
+package hall.app.journal;
+
+import hall.app.journal.Disk.DiskFile;
+import hall.app.journal.JournalDamaged.Fault;
+import hall.app.journal.RecordBytes.Link;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Goes through a segment from its first entry to its last: sums, sequence and chain.
+final class SegmentCheck {
+
+  private final Disk disk;
+  private final Segment segment;
+  private final Seen seen;
+  private final Chain chain = new Chain();
+
+  /// Told of each sound record that follows from the one before it.
+  interface Seen {
+    void record(RecordBytes record, Head head) throws IOException;
+  }
+
+  /// How far the segment is sound.
+  ///
+  /// @param end where its last record ends
+  /// @param torn how far beyond that the bytes of writes reach that were never finished; equal to
+  ///   `end` when there are none
+  record Checked(Head head, long end, long torn) {}
+
+  SegmentCheck(Disk disk, Segment segment, Seen seen) {
+    this.disk = disk;
+    this.segment = segment;
+    this.seen = seen;
+  }
+
+  /// Checks the newest segment, whose last group may be half written.
+  ///
+  /// @param lasting the last entry that is known from elsewhere to have been made to last
+  Checked newest(long lasting) throws IOException {
+    try (DiskFile file = disk.open(segment.name())) {
+      var reader = new RecordReader(file, Segment.HEADER, file.size());
+      Head head = follow(reader, Long.MAX_VALUE);
+      long end = reader.offset();
+      Optional<RecordBytes> later = reader.laterThan(head.seq() + 1, end);
+      if (later.isPresent()) {
+        throw damaged(Fault.BAD_RECORD, reader, head, later.get());
+      }
+      long torn = reader.endOfBytes(end);
+      if (head.seq() < lasting) {
+        throw damaged(
+            torn > end ? Fault.BAD_RECORD : Fault.MISSING,
+            end,
+            head.seq() + 1,
+            "a snapshot was made after entry " + lasting);
+      }
+      return new Checked(head, end, torn);
+    }
+  }
+
+  /// Checks a segment that the next one follows: it must reach it.
+  Checked before(long next) throws IOException {
+    try (DiskFile file = disk.open(segment.name())) {
+      var reader = new RecordReader(file, Segment.HEADER, file.size());
+      Head head = follow(reader, next - 1);
+      long end = reader.offset();
+      if (head.seq() != next - 1) {
+        throw damaged(
+            reader.endOfBytes(end) > end ? Fault.BAD_RECORD : Fault.MISSING,
+            end,
+            head.seq() + 1,
+            "the next file begins with entry " + next);
+      }
+      return new Checked(head, end, end);
+    }
+  }
+
+  private Head follow(RecordReader reader, long last) throws IOException {
+    Head head = segment.head();
+    while (head.seq() < last) {
+      Optional<RecordBytes> next = reader.next();
+      if (next.isEmpty()) {
+        break;
+      }
+      RecordBytes record = next.get();
+      if (record.version() > RecordBytes.VERSION) {
+        throw damaged(
+            Fault.TOO_NEW, record.offset(), head.seq() + 1, "version " + record.version());
+      }
+      if (record.seq() != head.seq() + 1 || !record.follows(new Link(chain, head.hash()))) {
+        throw damaged(Fault.BROKEN_CHAIN, record.offset(), head.seq() + 1, "entry " + record.seq());
+      }
+      head = new Head(record.seq(), record.hash());
+      seen.record(record, head);
+    }
+    return head;
+  }
+
+  private JournalDamaged damaged(Fault fault, RecordReader reader, Head head, RecordBytes later) {
+    return damaged(
+        fault,
+        reader.offset(),
+        head.seq() + 1,
+        "entry %d stands whole at byte %d".formatted(later.seq(), later.offset()));
+  }
+
+  private JournalDamaged damaged(Fault fault, long offset, long seq, String found) {
+    return new JournalDamaged(fault, disk.path(segment.name()), offset, seq, found);
+  }
+}
