@@ -1,0 +1,56 @@
+package hall.app.sim;
+
+import java.util.Map;
+
+/// One simulated device as the hall's file names it: which kind it is, where it listens, and at
+/// which window it stands (0: at none).
+///
+/// @param kind `printer`, `led`, `caller`, `rating` or `voice`
+/// @param portName devices naming the same port share one line, as on an RS-485 bus
+/// @param width dots across: of an LED screen, or of a printer's paper
+/// @param height dots down an LED screen
+/// @param ratingKeys the byte a rating pad sends for each of its keys, by level 1 to 5
+public record SimDevice(
+    String deviceId,
+    String kind,
+    int address,
+    int window,
+    String portName,
+    int width,
+    int height,
+    Map<Integer, Integer> ratingKeys) {
+
+  private static final int PAPER_80_MM = 576;
+  private static final int SCREEN_WIDTH = 128;
+  private static final int SCREEN_HEIGHT = 32;
+
+  /// Keeps its own copy of the keys.
+  public SimDevice {
+    ratingKeys = Map.copyOf(ratingKeys);
+  }
+
+  /// A device of the usual size: paper of 80 mm, a screen of 128 by 32 dots, a pad whose five keys
+  /// send 1 to 5.
+  public SimDevice(String deviceId, String kind, int address, int window, String portName) {
+    this(
+        deviceId,
+        kind,
+        address,
+        window,
+        portName,
+        kind.equals("printer") ? PAPER_80_MM : SCREEN_WIDTH,
+        SCREEN_HEIGHT,
+        Map.of(1, 1, 2, 2, 3, 3, 4, 4, 5, 5));
+  }
+
+  /// The same device with other bytes under its rating keys.
+  public SimDevice ratingBy(Map<Integer, Integer> keys) {
+    return new SimDevice(deviceId, kind, address, window, portName, width, height, keys);
+  }
+
+  /// The same device with another number of dots.
+  public SimDevice sized(int dotsAcross, int dotsDown) {
+    return new SimDevice(
+        deviceId, kind, address, window, portName, dotsAcross, dotsDown, ratingKeys);
+  }
+}
