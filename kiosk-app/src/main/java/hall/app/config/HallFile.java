@@ -1,0 +1,219 @@
+package hall.app.config;
+
+import hall.queue.Calendar;
+import hall.queue.CallRules;
+import hall.queue.ClerkId;
+import hall.queue.HallPlan;
+import hall.queue.Series;
+import hall.queue.ServiceId;
+import hall.queue.WindowId;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// A hall as its manager wrote it in `hall.yaml`. It comes from [HallReader] only, which has
+/// checked it wholly: every name in it that refers to something finds it.
+///
+/// @param calendar the hall's own hours
+/// @param services in the order the kiosk shows them
+/// @param devices in the order of the file
+/// @param profilesFolder where the hall keeps profiles of its own, as written; empty for none
+/// @param texts what the hall says in other words: language → message key → text
+public record HallFile(
+    Sign hall,
+    Network network,
+    Calendar calendar,
+    CallRules rules,
+    List<Group> groups,
+    List<ServiceEntry> services,
+    List<Clerk> staff,
+    List<Window> windows,
+    List<Kiosk> kiosks,
+    List<Device> devices,
+    List<Board> boards,
+    Centre centre,
+    String profilesFolder,
+    Map<String, Map<String, String>> texts) {
+
+  /// The languages the product speaks; a hall chooses among them.
+  public static final List<String> LANGUAGES = List.of("zh-CN", "en");
+
+  /// What hangs over the door.
+  ///
+  /// @param id by which the centre knows the hall
+  /// @param phone empty when none is given
+  /// @param notice shown while nobody is called; empty wording when none is given
+  /// @param language what a face speaks until someone chooses
+  /// @param languages what can be chosen, the hall's own first
+  public record Sign(
+      String id,
+      Wording name,
+      Wording address,
+      String phone,
+      Wording notice,
+      String language,
+      List<String> languages) {}
+
+  /// Where the hall's computer is reached.
+  ///
+  /// @param listen the address the doors listen on
+  /// @param publicAddress what a citizen's phone can reach, for the QR on the paper, without a
+  ///   slash at its end; the listening address when the hall names none
+  public record Network(String listen, int port, URI publicAddress) {}
+
+  /// Services that belong together for the citizen, with a letter A to H that stands for a colour.
+  public record Group(String id, char letter, Wording name) {}
+
+  /// A kind of business (业务), as the citizen sees it and as the rules need it.
+  ///
+  /// @param bring what to bring, by language; the lists are equally long
+  /// @param dailyLimit how many numbers a day; 0 for no limit
+  /// @param hours the hall's calendar when the service has no hours of its own
+  public record ServiceEntry(
+      ServiceId id,
+      String group,
+      Series series,
+      Wording name,
+      Map<String, List<String>> bring,
+      int dailyLimit,
+      Calendar hours) {}
+
+  /// Who sits at the windows. The name is shown in the hall and never leaves it.
+  public record Clerk(ClerkId id, String name, Wording post) {}
+
+  /// A window.
+  ///
+  /// @param name its special name (台胞接待室), empty for just its number
+  /// @param services what it handles; `all` is already written out
+  public record Window(WindowId id, Wording name, List<ServiceId> services) {}
+
+  /// Where numbers are taken.
+  public record Kiosk(String id, String printer, String language) {}
+
+  /// What a device is used for in the hall.
+  public enum Use {
+    LED,
+    CALLER,
+    RATING,
+    PRINTER,
+    VOICE,
+    GPIO;
+
+    /// As the hall file and the profiles call it.
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// Something plugged in.
+  ///
+  /// @param port a device path, or `sim:name` for a simulated line; devices with one port share it
+  /// @param address on that line
+  /// @param windowNumber 0 when it stands at no window; [#window] is what to ask
+  /// @param kiosk empty when it belongs to no kiosk
+  public record Device(
+      String id,
+      String profile,
+      Use use,
+      String port,
+      int address,
+      int windowNumber,
+      String kiosk) {
+
+    public Optional<WindowId> window() {
+      return windowNumber == 0 ? Optional.empty() : Optional.of(new WindowId(windowNumber));
+    }
+
+    public boolean isSimulated() {
+      return port.startsWith("sim:");
+    }
+
+    Device on(String otherPort) {
+      return new Device(id, profile, use, otherPort, address, windowNumber, kiosk);
+    }
+  }
+
+  /// A call screen (叫号屏) in the browser.
+  public record Board(String id, Wording title) {}
+
+  /// Where the visits are reported.
+  public sealed interface Centre {
+    /// Nowhere.
+    record None() implements Centre {}
+
+    /// To the receiver that the house itself starts, so that the way can be seen (`demonstration`).
+    record Demonstration() implements Centre {}
+
+    /// To `{url}/v1/halls/{hall}/reports`.
+    ///
+    /// @param url without a slash at its end
+    record At(URI url) implements Centre {}
+  }
+
+  public HallFile {
+    groups = List.copyOf(groups);
+    services = List.copyOf(services);
+    staff = List.copyOf(staff);
+    windows = List.copyOf(windows);
+    kiosks = List.copyOf(kiosks);
+    devices = List.copyOf(devices);
+    boards = List.copyOf(boards);
+    texts = Map.copyOf(texts);
+  }
+
+  /// What of the file decides anything.
+  public HallPlan plan() {
+    Set<Integer> withPad =
+        devices.stream()
+            .filter(device -> device.use() == Use.RATING)
+            .map(Device::windowNumber)
+            .collect(Collectors.toSet());
+    return new HallPlan(
+        calendar,
+        services.stream()
+            .map(each ->
+                new HallPlan.ServicePlan(each.id(), each.series(), each.dailyLimit(), each.hours()))
+            .toList(),
+        windows.stream()
+            .map(each ->
+                new HallPlan.WindowPlan(
+                    each.id(), each.services(), withPad.contains(each.id().number())))
+            .toList(),
+        staff.stream().map(Clerk::id).collect(Collectors.toSet()),
+        rules);
+  }
+
+  /// The same hall with every device simulated. Its visits are invented ones, so they go to the
+  /// demonstration's receiver and never to the real centre.
+  public HallFile simulated() {
+    return new HallFile(
+        hall,
+        network,
+        calendar,
+        rules,
+        groups,
+        services,
+        staff,
+        windows,
+        kiosks,
+        SimPorts.of(devices),
+        boards,
+        centre instanceof Centre.None ? centre : new Centre.Demonstration(),
+        profilesFolder,
+        texts);
+  }
+
+  /// The device of that name.
+  public Optional<Device> device(String id) {
+    return devices.stream().filter(device -> device.id().equals(id)).findFirst();
+  }
+
+  /// The service of that name.
+  public Optional<ServiceEntry> service(ServiceId id) {
+    return services.stream().filter(service -> service.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,62 @@
+package hall.app.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Which keys each part of the hall file has. `hall.schema.json` says the same to editors; a test
+/// keeps the two in step.
+///
+/// @param part the part's name in the schema
+record Shape(String part, List<String> required, List<String> optional) {
+
+  static final Shape FILE =
+      new Shape(
+          "file",
+          List.of("hall", "calendar", "groups", "services", "staff", "windows", "kiosks"),
+          List.of(
+              "network", "call-rules", "devices", "boards", "centre", "profiles-folder", "texts"));
+  static final Shape HALL =
+      new Shape(
+          "hall",
+          List.of("id", "name"),
+          List.of("address", "phone", "notice", "language", "languages"));
+  static final Shape NETWORK =
+      new Shape("network", List.of(), List.of("listen", "port", "public-address"));
+  static final Shape CALENDAR =
+      new Shape("calendar", List.of("week"), List.of("zone", "day-starts", "exceptions"));
+  static final Shape CALL_RULES =
+      new Shape("call-rules", List.of(), List.of("priority-credit-min", "rating-within-s"));
+  static final Shape GROUP = new Shape("group", List.of("id", "letter", "name"), List.of());
+  static final Shape SERVICE =
+      new Shape(
+          "service",
+          List.of("id", "group", "series", "name"),
+          List.of("bring", "daily-limit", "hours"));
+  static final Shape CLERK = new Shape("clerk", List.of("id", "name"), List.of("post"));
+  static final Shape WINDOW = new Shape("window", List.of("id", "services"), List.of("name"));
+  static final Shape KIOSK = new Shape("kiosk", List.of("id", "printer"), List.of("language"));
+  static final Shape DEVICE =
+      new Shape("device", List.of("profile", "port"), List.of("use", "address", "window", "kiosk"));
+  static final Shape BOARD = new Shape("board", List.of("id"), List.of("title"));
+  static final Shape CENTRE = new Shape("centre", List.of("url"), List.of());
+
+  static final List<Shape> ALL =
+      List.of(
+          FILE,
+          HALL,
+          NETWORK,
+          CALENDAR,
+          CALL_RULES,
+          GROUP,
+          SERVICE,
+          CLERK,
+          WINDOW,
+          KIOSK,
+          DEVICE,
+          BOARD,
+          CENTRE);
+
+  List<String> known() {
+    return Stream.concat(required.stream(), optional.stream()).toList();
+  }
+}

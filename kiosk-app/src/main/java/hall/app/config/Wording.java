@@ -1,0 +1,26 @@
+package hall.app.config;
+
+import java.util.Map;
+
+/// A name or a text in each of the hall's languages.
+///
+/// @param texts by BCP 47 tag, such as `zh-CN`; empty when the hall gave none
+public record Wording(Map<String, String> texts) {
+
+  static final Wording NONE = new Wording(Map.of());
+
+  public Wording {
+    texts = Map.copyOf(texts);
+  }
+
+  /// The text in that language, or in Chinese where the hall does not speak it; empty when there is
+  /// no text at all.
+  public String in(String language) {
+    String text = texts.get(language);
+    return text != null ? text : texts.getOrDefault("zh-CN", "");
+  }
+
+  public boolean isEmpty() {
+    return texts.isEmpty();
+  }
+}

@@ -1,0 +1,142 @@
+package hall.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.app.config.HallFile.Centre;
+import hall.app.config.HallFile.Device;
+import hall.queue.HallPlan;
+import hall.queue.WindowId;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// The halls that come with the house mean what they say.
+class ShippedHallsTest {
+
+  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+  @Test
+  void everyShippedHallIsGood() throws IOException {
+    try (Stream<Path> files = Files.list(Halls.ROOT)) {
+      for (Path file : files.toList()) {
+        assertEquals(
+            List.of(),
+            Halls.reader().read(file) instanceof Reading.Bad bad ? bad.problems() : List.of());
+      }
+    }
+  }
+
+  @Test
+  void everyShippedHallTellsEditorsItsSchema() throws IOException {
+    try (Stream<Path> files = Files.list(Halls.ROOT)) {
+      for (Path file : files.toList()) {
+        String head = "# yaml-language-server: $schema=";
+        String first = Files.readAllLines(file).getFirst();
+
+        assertTrue(first.startsWith(head), file.toString());
+        assertTrue(Files.exists(Halls.ROOT.resolve(first.substring(head.length()))), first);
+      }
+    }
+  }
+
+  @Test
+  void theTownshipHasThreeWindowsAndSixServices() {
+    HallPlan plan = Halls.shipped("township").plan();
+
+    assertEquals(List.of(3, 6, 4), sizes(plan));
+    assertEquals(6, plan.windows().get(2).services().size());
+    assertTrue(plan.windows().stream().allMatch(HallPlan.WindowPlan::asksForRating));
+  }
+
+  @Test
+  void theCountyHasSixteenWindowsAndThirtyServicesInEightGroups() {
+    HallFile county = Halls.shipped("county");
+
+    assertEquals(List.of(16, 30, 18), sizes(county.plan()));
+    assertEquals(8, county.groups().size());
+    assertEquals(2, county.kiosks().size());
+  }
+
+  @Test
+  void theTownshipKeepsHolidaysAndMakeUpWorkdays() {
+    HallPlan plan = Halls.shipped("township").plan();
+
+    assertTrue(plan.calendar().isOpen(at("2026-09-30T10:00")), "a Wednesday");
+    assertFalse(plan.calendar().isOpen(at("2026-10-01T10:00")), "National Day");
+    assertTrue(plan.calendar().isOpen(at("2026-10-10T10:00")), "a Saturday worked as a Monday");
+    assertFalse(plan.calendar().isOpen(at("2026-10-17T10:00")), "a plain Saturday");
+    assertEquals(LocalDate.of(2026, 9, 30), plan.calendar().businessDay(at("2026-10-01T03:59")));
+  }
+
+  @Test
+  void aServiceWithHoursOfItsOwnKeepsThemOnAMakeUpWorkdayToo() {
+    HallPlan plan = Halls.shipped("township").plan();
+    var homestead = plan.services().get(5);
+
+    assertTrue(plan.isOpen(homestead, at("2026-10-10T10:00")));
+    assertFalse(plan.isOpen(homestead, at("2026-10-10T15:00")));
+    assertTrue(plan.isOpen(plan.services().get(0), at("2026-10-10T15:00")));
+  }
+
+  @Test
+  void theDemonstrationIsOpenAtAnyHourAndWhollySimulated() {
+    HallFile hall = Halls.shipped("demonstration");
+
+    assertTrue(hall.calendar().isOpen(at("2026-10-04T23:59")));
+    assertTrue(hall.calendar().isOpen(at("2026-10-01T03:00")));
+    assertEquals(List.of(3, 6, 4), sizes(hall.plan()));
+    assertTrue(hall.devices().stream().allMatch(Device::isSimulated));
+    assertEquals(new Centre.Demonstration(), hall.centre());
+  }
+
+  @Test
+  void aSimulatedHallKeepsItsLinesAndTellsNoRealCentre() {
+    HallFile real = Halls.shipped("county");
+    HallFile simulated = real.simulated();
+
+    assertTrue(simulated.devices().stream().allMatch(Device::isSimulated));
+    assertEquals(real.plan(), simulated.plan());
+    for (Device one : real.devices()) {
+      for (Device other : real.devices()) {
+        assertEquals(
+            one.port().equals(other.port()),
+            portOf(simulated, one.id()).equals(portOf(simulated, other.id())));
+      }
+    }
+    HallFile reporting =
+        Halls.good(Small.HALL + "centre: { url: https://centre.example.org/in/ }\n");
+    assertEquals(new Centre.At(URI.create("https://centre.example.org/in")), reporting.centre());
+    assertEquals(new Centre.Demonstration(), reporting.simulated().centre());
+    assertEquals(new Centre.None(), Halls.good(Small.HALL).simulated().centre());
+  }
+
+  @Test
+  void aDeviceKnowsItsWindow() {
+    Device caller = Halls.shipped("county").device("caller-16").orElseThrow();
+
+    assertEquals(new WindowId(16), caller.window().orElseThrow());
+    assertEquals(HallFile.Use.CALLER, caller.use());
+  }
+
+  private static String portOf(HallFile hall, String id) {
+    return hall.device(id).orElseThrow().port();
+  }
+
+  private static List<Integer> sizes(HallPlan plan) {
+    return List.of(plan.windows().size(), plan.services().size(), plan.clerks().size());
+  }
+
+  private static Instant at(String local) {
+    return LocalDateTime.parse(local).atZone(CHINA).toInstant();
+  }
+}
