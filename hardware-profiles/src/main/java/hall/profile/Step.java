@@ -1,0 +1,36 @@
+package hall.profile;
+
+/// What is done with a value on its way into a frame, or out of one.
+public sealed interface Step {
+
+  /// As a number, after adding `plus`.
+  record AsNumber(Width width, long plus) implements Step {}
+
+  /// As decimal digits in ASCII, filled with zeros up to `count` (0: as many as there are).
+  record Decimal(int count) implements Step {}
+
+  /// One byte 0 to 9 a digit, the last `count` of them; nothing at all is `count` fillers.
+  record Digits(int count, int filler) implements Step {}
+
+  /// As packed decimal digits, two a byte.
+  record PackedDecimal(int bytes, boolean lowFirst) implements Step {}
+
+  /// As text in the device's character set, folded and cleaned.
+  record Text() implements Step {}
+
+  /// Written as hex digits, or bytes as they are.
+  record Hex() implements Step {}
+
+  /// By a table of the profile: the entry of that name, else the one called `other`.
+  record Lookup(String table) implements Step {}
+
+  /// By a table of thresholds: the entry with the largest number that is not above the value.
+  record Ladder(String table) implements Step {}
+
+  /// How many lines there are.
+  record Count() implements Step {}
+
+  /// The height of letters, in dots: the value itself, or where it is 0 the most that lets every
+  /// line of `lines` fit a screen of that `width` and `height`.
+  record Fit(String lines, String width, String height) implements Step {}
+}

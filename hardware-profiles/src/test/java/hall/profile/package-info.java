@@ -1,0 +1,4 @@
+@NullMarked
+package hall.profile;
+
+import org.jspecify.annotations.NullMarked;
