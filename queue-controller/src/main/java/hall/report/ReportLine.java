@@ -1,0 +1,134 @@
+package hall.report;
+
+import hall.queue.Entry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// One visit as it stands, whole: what the centre keeps of it (`hall.ticket.v1`). A later line of
+/// the same ticket replaces it, so nothing is ever counted twice. Nobody is named in it.
+///
+/// @param ticket the ticket's id, never used twice, unlike its number
+/// @param number as printed, `A001`
+/// @param day the business day the number belongs to
+/// @param priority `ordinary` or `statutory`
+/// @param changedAt when it changed last, by the hall's clock
+/// @param seq the entry of the hall's record that changed it last
+public record ReportLine(
+    String ticket,
+    String number,
+    LocalDate day,
+    String service,
+    String series,
+    String priority,
+    Instant takenAt,
+    Progress progress,
+    Feedback feedback,
+    Instant changedAt,
+    long seq) {
+
+  /// How the visit went, as far as it has gone.
+  public sealed interface Progress {
+    record Waiting() implements Progress {}
+
+    record Called(Call call) implements Progress {}
+
+    record Serving(Call call, Instant startedAt) implements Progress {}
+
+    record Done(Call call, Instant startedAt, Instant endedAt) implements Progress {}
+
+    record NoShow(Call call, Instant endedAt) implements Progress {}
+
+    /// The business day ended first.
+    ///
+    /// @param reached how far it had come: waiting, called or serving
+    record Expired(Progress reached, Instant endedAt) implements Progress {}
+  }
+
+  /// The call to a window.
+  ///
+  /// @param at when it was called first; calling again does not restart the wait
+  /// @param clerk the staff number, never a name
+  /// @param times how often it was called
+  public record Call(Instant at, int window, String clerk, int times) {}
+
+  /// What became of the rating. There is no default: who says nothing has not rated.
+  public sealed interface Feedback {
+    /// Not asked, or not answered yet.
+    record None() implements Feedback {}
+
+    /// @param level 5 (非常满意) to 1 (非常不满意)
+    /// @param source where it was given: `pad`
+    record Given(int level, String source) implements Feedback {}
+
+    /// Asked for and not given.
+    record Lapsed() implements Feedback {}
+  }
+
+  /// The word for how far the visit has gone.
+  public String state() {
+    return switch (progress) {
+      case Progress.Waiting _ -> "waiting";
+      case Progress.Called _ -> "called";
+      case Progress.Serving _ -> "serving";
+      case Progress.Done _ -> "done";
+      case Progress.NoShow _ -> "no-show";
+      case Progress.Expired _ -> "expired";
+    };
+  }
+
+  public Optional<Call> call() {
+    return callOf(progress);
+  }
+
+  public Optional<Instant> startedAt() {
+    return startOf(progress);
+  }
+
+  public Optional<Instant> endedAt() {
+    return switch (progress) {
+      case Progress.Waiting _, Progress.Called _, Progress.Serving _ -> Optional.empty();
+      case Progress.Done(_, _, var endedAt) -> Optional.of(endedAt);
+      case Progress.NoShow(_, var endedAt) -> Optional.of(endedAt);
+      case Progress.Expired(_, var endedAt) -> Optional.of(endedAt);
+    };
+  }
+
+  /// The rating given, 1 to 5; empty when there is none.
+  public OptionalInt rating() {
+    return feedback instanceof Feedback.Given(var level, _)
+        ? OptionalInt.of(level)
+        : OptionalInt.empty();
+  }
+
+  ReportLine moved(Progress next, Entry by) {
+    return new ReportLine(
+        ticket, number, day, service, series, priority, takenAt, next, feedback, by.at(), by.seq());
+  }
+
+  ReportLine rated(Feedback next, Entry by) {
+    return new ReportLine(
+        ticket, number, day, service, series, priority, takenAt, progress, next, by.at(), by.seq());
+  }
+
+  private static Optional<Call> callOf(Progress progress) {
+    return switch (progress) {
+      case Progress.Waiting _ -> Optional.empty();
+      case Progress.Called(var call) -> Optional.of(call);
+      case Progress.Serving(var call, _) -> Optional.of(call);
+      case Progress.Done(var call, _, _) -> Optional.of(call);
+      case Progress.NoShow(var call, _) -> Optional.of(call);
+      case Progress.Expired(var reached, _) -> callOf(reached);
+    };
+  }
+
+  private static Optional<Instant> startOf(Progress progress) {
+    return switch (progress) {
+      case Progress.Waiting _, Progress.Called _, Progress.NoShow _ -> Optional.empty();
+      case Progress.Serving(_, var startedAt) -> Optional.of(startedAt);
+      case Progress.Done(_, var startedAt, _) -> Optional.of(startedAt);
+      case Progress.Expired(var reached, _) -> startOf(reached);
+    };
+  }
+}

@@ -1,0 +1,204 @@
+package hall.report;
+
+import hall.queue.Entry;
+import hall.queue.Event;
+import hall.queue.Event.ClerkSignedOff;
+import hall.queue.Event.ClerkSignedOn;
+import hall.queue.Event.DayOpened;
+import hall.queue.Event.PlanChanged;
+import hall.queue.Event.PrintFailed;
+import hall.queue.Event.RatingAsked;
+import hall.queue.Event.RatingLapsed;
+import hall.queue.Event.ServiceEnded;
+import hall.queue.Event.ServiceStarted;
+import hall.queue.Event.TicketCalled;
+import hall.queue.Event.TicketExpired;
+import hall.queue.Event.TicketNotShown;
+import hall.queue.Event.TicketPrinted;
+import hall.queue.Event.TicketRated;
+import hall.queue.Event.TicketRecalled;
+import hall.queue.Event.TicketTaken;
+import hall.queue.TicketId;
+import hall.report.ReportLine.Call;
+import hall.report.ReportLine.Feedback;
+import hall.report.ReportLine.Progress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/// The visits of a hall, folded from its record: each as it stands now, and which of them the
+/// centre does not know yet in that state.
+///
+/// A visit is forgotten once the centre knows it and its business day is over, for nothing can
+/// change it any more. So memory holds one day, and what the centre has still to be told.
+public final class Visits {
+
+  private final Map<String, ReportLine> visits = new HashMap<>();
+  private final LinkedHashMap<String, ReportLine> untold = new LinkedHashMap<>();
+  private LocalDate day = LocalDate.EPOCH;
+  private long folded;
+  private long told;
+
+  /// No visits, folded from nothing.
+  ///
+  /// @param next the first entry that the centre does not know
+  public Visits(long next) {
+    told = next;
+  }
+
+  /// The last entry folded; 0 before the first.
+  public long folded() {
+    return folded;
+  }
+
+  /// The first entry that the centre does not know.
+  public long told() {
+    return told;
+  }
+
+  /// The visits that the centre does not know as they stand, in the order of the entries that
+  /// changed them last.
+  public Iterable<ReportLine> untold() {
+    return List.copyOf(untold.values());
+  }
+
+  public int untoldCount() {
+    return untold.size();
+  }
+
+  /// How many visits are held in memory.
+  public int size() {
+    return visits.size();
+  }
+
+  /// A visit as it stands; empty when it was never made or is forgotten.
+  public Optional<ReportLine> visit(TicketId ticket) {
+    return Optional.ofNullable(visits.get(ticket.value()));
+  }
+
+  /// Moves on by one entry; they come in their sequence, without a gap.
+  public void fold(Entry entry) {
+    if (entry.seq() != folded + 1) {
+      throw new IllegalStateException(
+          "Entry %d cannot follow entry %d.".formatted(entry.seq(), folded));
+    }
+    folded = entry.seq();
+    entry.events().forEach(event -> fold(event, entry));
+  }
+
+  /// The centre has answered that it knows all entries before this one.
+  public void acknowledge(long next) {
+    if (next < told) {
+      throw new IllegalArgumentException(
+          "What was told up to %d is not untold down to %d.".formatted(told, next));
+    }
+    told = next;
+    var oldest = untold.values().iterator();
+    while (oldest.hasNext()) {
+      ReportLine line = oldest.next();
+      if (line.seq() >= next) {
+        return;
+      }
+      oldest.remove();
+      if (line.day().isBefore(day)) {
+        visits.remove(line.ticket());
+      }
+    }
+  }
+
+  private void fold(Event event, Entry entry) {
+    Instant at = entry.at();
+    switch (event) {
+      case DayOpened(var next) -> openDay(next);
+      case TicketTaken take -> put(waiting(take, entry));
+      case TicketCalled(var id, var window, var clerk) ->
+          move(id, entry, _ -> called(at, window.number(), clerk.value()));
+      case TicketRecalled(var id, _) -> move(id, entry, Visits::again);
+      case ServiceStarted(var id, _) -> move(id, entry, before -> started(before, at));
+      case TicketNotShown(var id, _) -> move(id, entry, before -> notShown(before, at));
+      case ServiceEnded(var id, _) -> move(id, entry, before -> ended(before, at));
+      case TicketExpired(var id) -> move(id, entry, before -> new Progress.Expired(before, at));
+      case TicketRated(var id, _, var rating) ->
+          change(id, line -> line.rated(new Feedback.Given(rating.level(), "pad"), entry));
+      case RatingLapsed(var id, _) -> change(id, line -> line.rated(new Feedback.Lapsed(), entry));
+      case PlanChanged _,
+          TicketPrinted _,
+          PrintFailed _,
+          ClerkSignedOn _,
+          ClerkSignedOff _,
+          RatingAsked _ -> {}
+    }
+  }
+
+  private void openDay(LocalDate next) {
+    day = next;
+    visits.values().removeIf(line -> line.day().isBefore(next) && line.seq() < told);
+  }
+
+  private ReportLine waiting(TicketTaken take, Entry entry) {
+    return new ReportLine(
+        take.ticket().value(),
+        take.number().toString(),
+        day,
+        take.service().value(),
+        take.number().series().letters(),
+        take.priority().name().toLowerCase(Locale.ROOT),
+        entry.at(),
+        new Progress.Waiting(),
+        new Feedback.None(),
+        entry.at(),
+        entry.seq());
+  }
+
+  private static Progress called(Instant at, int window, String clerk) {
+    return new Progress.Called(new Call(at, window, clerk, 1));
+  }
+
+  private static Progress again(Progress before) {
+    return before instanceof Progress.Called(Call(var at, var window, var clerk, var times))
+        ? new Progress.Called(new Call(at, window, clerk, times + 1))
+        : before;
+  }
+
+  private static Progress started(Progress before, Instant at) {
+    return before instanceof Progress.Called(var call) ? new Progress.Serving(call, at) : before;
+  }
+
+  private static Progress notShown(Progress before, Instant at) {
+    return before instanceof Progress.Called(var call) ? new Progress.NoShow(call, at) : before;
+  }
+
+  /// Where the start was not pressed, the service counts from the call.
+  private static Progress ended(Progress before, Instant at) {
+    return switch (before) {
+      case Progress.Called(var call) -> new Progress.Done(call, call.at(), at);
+      case Progress.Serving(var call, var startedAt) -> new Progress.Done(call, startedAt, at);
+      case Progress.Waiting _, Progress.Done _, Progress.NoShow _, Progress.Expired _ -> before;
+    };
+  }
+
+  private void move(TicketId id, Entry entry, UnaryOperator<Progress> step) {
+    change(id, line -> line.moved(step.apply(line.progress()), entry));
+  }
+
+  private void change(TicketId id, UnaryOperator<ReportLine> step) {
+    ReportLine line = visits.get(id.value());
+    if (line != null) {
+      put(step.apply(line));
+    }
+  }
+
+  private void put(ReportLine line) {
+    visits.put(line.ticket(), line);
+    untold.remove(line.ticket());
+    if (line.seq() >= told) {
+      untold.put(line.ticket(), line);
+    }
+  }
+}
