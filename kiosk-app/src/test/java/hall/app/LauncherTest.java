@@ -55,6 +55,7 @@ class LauncherTest {
     Files.copy(SCRIPT, house.resolve("tinghao"));
     executable(house.resolve("tinghao"));
     Files.createDirectories(house.resolve("kiosk-app/src/main"));
+    Files.createDirectories(house.resolve("halls"));
     Files.writeString(house.resolve("pom.xml"), "");
     Files.writeString(house.resolve("kiosk-app/pom.xml"), "");
     for (String tool : TOOLS) {
