@@ -32,7 +32,9 @@ final class ScreenText {
   static List<List<Run>> rows(byte[] text, int width) {
     var screen = new ScreenText(width);
     screen.read(text);
-    screen.endRow();
+    if (!screen.row.isEmpty() || screen.rows.isEmpty()) {
+      screen.endRow();
+    }
     return List.copyOf(screen.rows);
   }
 
