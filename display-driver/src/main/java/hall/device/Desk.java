@@ -1,0 +1,50 @@
+package hall.device;
+
+import hall.device.line.Pace;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Where the driver of one device reports: it keeps the status and tells the hall what is new.
+final class Desk implements Report {
+
+  private static final System.Logger LOG = System.getLogger(Desk.class.getName());
+
+  private final DeviceId device;
+  private final Pace pace;
+  private final Map<DeviceId, Status> statuses;
+  private final Consumer<DeviceEvent> listener;
+
+  Desk(DeviceId device, Pace pace, Map<DeviceId, Status> statuses, Consumer<DeviceEvent> listener) {
+    this.device = device;
+    this.pace = pace;
+    this.statuses = statuses;
+    this.listener = listener;
+    statuses.put(device, new Status(State.CONNECTING, Cause.NONE, pace.now()));
+  }
+
+  @Override
+  public void is(State state, String cause) {
+    Status before = statuses.get(device);
+    if (before == null || before.state() != state || !before.cause().equals(cause)) {
+      Instant at = pace.now();
+      var status = new Status(state, cause, at);
+      statuses.put(device, status);
+      tell(new DeviceEvent.StatusChanged(device, status, at));
+    }
+  }
+
+  @Override
+  public void happened(Happening what) {
+    tell(what.event(device, pace.now()));
+  }
+
+  private void tell(DeviceEvent event) {
+    try {
+      listener.accept(event);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "Nobody took an event of a device: " + event, e);
+    }
+  }
+}

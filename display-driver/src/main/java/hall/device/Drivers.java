@@ -1,0 +1,244 @@
+package hall.device;
+
+import hall.device.gpio.Board;
+import hall.device.gpio.GpioPanel;
+import hall.device.led.LedDriver;
+import hall.device.line.Bus;
+import hall.device.line.LineSettings;
+import hall.device.line.Pace;
+import hall.device.pad.PadDriver;
+import hall.device.printer.EscPos;
+import hall.device.printer.PrinterDriver;
+import hall.device.voice.VoiceDriver;
+import hall.profile.Capabilities;
+import hall.profile.Profile;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// The driver of every device, on the line it belongs to. What cannot be driven is said by its
+/// status.
+final class Drivers {
+
+  private static final System.Logger LOG = System.getLogger(Drivers.class.getName());
+  private static final Report NOBODY = new Unheard();
+
+  private final DeviceFloor.Lines lines;
+  private final Supplier<Optional<Board>> board;
+  private final Pace pace;
+  private final Map<DeviceId, Status> statuses = new ConcurrentHashMap<>();
+  private final Map<String, Shared> shared = new LinkedHashMap<>();
+  private final Map<DeviceId, LedDriver> leds = new HashMap<>();
+  private final Map<DeviceId, PadDriver> pads = new HashMap<>();
+  private final Map<DeviceId, VoiceDriver> voices = new HashMap<>();
+  private final Map<DeviceId, PrinterDriver> printers = new HashMap<>();
+  private final Map<DeviceId, GpioPanel> panels = new HashMap<>();
+
+  private record Shared(Bus bus, LineSettings settings, Set<Integer> addresses, boolean open) {}
+
+  Drivers(
+      List<DeviceSetup> setups,
+      Consumer<DeviceEvent> listener,
+      DeviceFloor.Lines lines,
+      Supplier<Optional<Board>> board,
+      Pace pace) {
+    this.lines = lines;
+    this.board = board;
+    this.pace = pace;
+    for (DeviceSetup setup : setups) {
+      var desk = new Desk(setup.id(), pace, statuses, listener);
+      try {
+        seat(setup, desk);
+      } catch (IllegalArgumentException e) {
+        LOG.log(Level.WARNING, "The profile of " + setup.id() + " does not do.", e);
+        desk.is(State.FAULT, Cause.PROFILE_UNFIT);
+      }
+    }
+  }
+
+  void start() {
+    shared.values().forEach(line -> line.bus().start());
+    panels.values().forEach(panel -> panel.start(board));
+  }
+
+  private void seat(DeviceSetup setup, Desk desk) {
+    switch (setup.profile().driver()) {
+      case Profile.GPIO -> panel(setup, desk);
+      case Profile.ESCPOS -> onLine(setup, desk, bus -> printer(setup, desk, bus));
+      default -> onLine(setup, desk, bus -> framed(setup, desk, bus));
+    }
+  }
+
+  private void panel(DeviceSetup setup, Desk desk) {
+    if (setup.profile().capabilities() instanceof Capabilities.Panel pins) {
+      panels.put(setup.id(), new GpioPanel(pins, pace, desk));
+    } else {
+      desk.is(State.FAULT, Cause.PROFILE_UNFIT);
+    }
+  }
+
+  private void onLine(DeviceSetup setup, Desk desk, Consumer<Bus> seated) {
+    LineSettings settings = settings(setup.profile().link());
+    boolean open = setup.profile().link().isShared();
+    Shared line = shared.computeIfAbsent(setup.port(), port -> shared(port, settings, open));
+    if (!line.settings().equals(settings)) {
+      desk.is(State.FAULT, Cause.SETTINGS_DIFFER);
+    } else if (!line.addresses().isEmpty()
+        && (!line.open() || !open || line.addresses().contains(setup.address()))) {
+      desk.is(State.FAULT, Cause.ADDRESS_TAKEN);
+    } else {
+      line.addresses().add(setup.address());
+      seated.accept(line.bus());
+    }
+  }
+
+  private Shared shared(String port, LineSettings settings, boolean open) {
+    var bus = new Bus(lines.line(port, settings, pace), settings, pace);
+    return new Shared(bus, settings, new HashSet<>(), open);
+  }
+
+  private static LineSettings settings(Profile.Link link) {
+    var flow =
+        switch (link.flow()) {
+          case "rts-cts" -> LineSettings.Flow.RTS_CTS;
+          case "xon-xoff" -> LineSettings.Flow.XON_XOFF;
+          // DTR/DSR is not to be had on Linux; a ticket fits into any printer's buffer.
+          default -> LineSettings.Flow.NONE;
+        };
+    return LineSettings.of(link.baud(), link.line(), link.isShared(), flow);
+  }
+
+  private void printer(DeviceSetup setup, Desk desk, Bus bus) {
+    if (!(setup.profile().capabilities() instanceof Capabilities.Printer known)) {
+      desk.is(State.FAULT, Cause.PROFILE_UNFIT);
+      return;
+    }
+    var paper =
+        new EscPos.Paper(
+            known.columns(),
+            known.dots(),
+            setup.profile().text().charset(),
+            known.chinese() == Capabilities.Chinese.RASTER,
+            known.cutter(),
+            known.qr());
+    var answers =
+        new PrinterDriver.Answers(
+            known.status().contains("realtime"),
+            known.status().contains("automatic"),
+            known.status().contains("printed"),
+            Duration.ofMillis(setup.profile().timing().answerMillis()));
+    bus.join(wire -> {
+      var driver = new PrinterDriver(new EscPos(paper), answers, wire, pace, desk);
+      printers.put(setup.id(), driver);
+      return driver;
+    });
+  }
+
+  private void framed(DeviceSetup setup, Desk desk, Bus bus) {
+    Set<String> kinds = setup.profile().kinds();
+    if (kinds.contains("led")) {
+      led(setup, desk, bus);
+      if (kinds.contains("voice")) {
+        // The screen already says how the device is.
+        voice(setup, NOBODY, bus);
+      }
+    } else if (kinds.contains("caller") || kinds.contains("rating")) {
+      pad(setup, desk, bus);
+    } else if (kinds.contains("voice")) {
+      voice(setup, desk, bus);
+    } else {
+      desk.is(State.FAULT, Cause.PROFILE_UNFIT);
+    }
+  }
+
+  private void led(DeviceSetup setup, Report desk, Bus bus) {
+    var talk = new Talk(setup.profile(), setup.address());
+    bus.join(wire -> {
+      var driver = new LedDriver(talk, wire, pace, desk);
+      leds.put(setup.id(), driver);
+      return driver;
+    });
+  }
+
+  private void voice(DeviceSetup setup, Report desk, Bus bus) {
+    var talk = new Talk(setup.profile(), setup.address());
+    bus.join(wire -> {
+      var driver = new VoiceDriver(talk, wire, pace, desk);
+      voices.put(setup.id(), driver);
+      return driver;
+    });
+  }
+
+  private void pad(DeviceSetup setup, Report desk, Bus bus) {
+    var talk = new Talk(setup.profile(), setup.address());
+    bus.join(wire -> {
+      var driver = new PadDriver(talk, wire, pace, desk);
+      pads.put(setup.id(), driver);
+      return driver;
+    });
+  }
+
+  Optional<LedDriver> led(DeviceId id) {
+    return Optional.ofNullable(leds.get(id));
+  }
+
+  Optional<PadDriver> pad(DeviceId id) {
+    return Optional.ofNullable(pads.get(id));
+  }
+
+  Optional<VoiceDriver> voice(DeviceId id) {
+    return Optional.ofNullable(voices.get(id));
+  }
+
+  Optional<PrinterDriver> printer(DeviceId id) {
+    return Optional.ofNullable(printers.get(id));
+  }
+
+  Optional<GpioPanel> panel(DeviceId id) {
+    return Optional.ofNullable(panels.get(id));
+  }
+
+  Map<DeviceId, Status> statuses() {
+    return Map.copyOf(statuses);
+  }
+
+  /// Lines whose device has stopped may need a second to close, so they close side by side.
+  void close() {
+    printers.values().forEach(PrinterDriver::close);
+    panels.values().forEach(GpioPanel::close);
+    List<Thread> closing =
+        shared.values().stream()
+            .map(line -> Thread.ofPlatform().daemon().start(() -> line.bus().close()))
+            .toList();
+    try {
+      for (Thread thread : closing) {
+        thread.join(Duration.ofSeconds(2));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// For a part of a device whose other part reports.
+  private static final class Unheard implements Report {
+
+    @Override
+    public void is(State state, String cause) {
+      // The other part says it.
+    }
+
+    @Override
+    public void happened(Happening what) {
+      // The other part says it.
+    }
+  }
+}

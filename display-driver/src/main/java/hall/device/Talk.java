@@ -1,0 +1,103 @@
+package hall.device;
+
+import hall.device.frame.FrameEngine;
+import hall.device.frame.FrameReader;
+import hall.device.frame.Inbound;
+import hall.profile.DeviceCommand;
+import hall.profile.Profile;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The language of one device, spoken by its profile: commands with the device's address in them,
+/// and of all that is heard on the line, what this device said.
+public final class Talk {
+
+  private static final String ADDRESS = "addr";
+
+  private final Profile profile;
+  private final FrameEngine engine;
+  private final FrameReader reader;
+  private final int address;
+
+  /// For the device with that address.
+  public Talk(Profile profile, int address) {
+    this.profile = profile;
+    this.address = address;
+    engine = FrameEngine.of(profile);
+    reader = engine.reader();
+  }
+
+  /// The product.
+  public Profile profile() {
+    return profile;
+  }
+
+  /// Whether the product has such a command.
+  public boolean knows(String command) {
+    return profile.command(command).isPresent();
+  }
+
+  /// The bytes of a command; an [IllegalArgumentException] when the device cannot be told that.
+  public byte[] bytes(String command, Map<String, Object> params) {
+    Map<String, Object> all = new HashMap<>(params);
+    all.put(ADDRESS, address);
+    return engine.encode(command, all);
+  }
+
+  /// What this device said with these bytes and those before.
+  public List<Inbound> hear(byte[] bytes) {
+    return reader.read(bytes, 0, bytes.length).stream().filter(this::isFromHere).toList();
+  }
+
+  /// How many bytes have made no sense so far.
+  public long noise() {
+    return reader.dropped();
+  }
+
+  /// How long the device takes to answer.
+  public Duration answerWithin() {
+    return Duration.ofMillis(profile.timing().answerMillis());
+  }
+
+  /// The question whether the device is there, where it has one.
+  public Optional<String> poll() {
+    return Optional.of(profile.timing().poll()).filter(this::knows);
+  }
+
+  /// How often that question is asked.
+  public Duration pollEvery() {
+    return Duration.ofMillis(Math.max(1_000, profile.timing().pollMillis()));
+  }
+
+  /// Whether the device answers the command at all.
+  public boolean isAnswered(String command) {
+    return answer(command).isExpected();
+  }
+
+  /// What that says to the command.
+  public Verdict verdict(String command, Inbound said) {
+    if (answer(command).ok().contains(said.emit())) {
+      return Verdict.OK;
+    }
+    return answer(command).bad().contains(said.emit()) ? Verdict.BAD : Verdict.OTHER;
+  }
+
+  private DeviceCommand.Answer answer(String command) {
+    return profile.command(command).map(DeviceCommand::answer).orElse(DeviceCommand.Answer.NONE);
+  }
+
+  private boolean isFromHere(Inbound said) {
+    return said.number(ADDRESS).orElse(address) == address;
+  }
+
+  /// What an answer says to a command.
+  public enum Verdict {
+    OK,
+    BAD,
+    /// It answers something else.
+    OTHER
+  }
+}

@@ -1,0 +1,243 @@
+package hall.device.led;
+
+import hall.device.Cause;
+import hall.device.Report;
+import hall.device.Sign;
+import hall.device.State;
+import hall.device.Talk;
+import hall.device.frame.Inbound;
+import hall.device.line.Alarm;
+import hall.device.line.Pace;
+import hall.device.line.Station;
+import hall.device.line.Telegram;
+import hall.device.line.Wire;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// A screen that shows a sign. The newest sign is told until the screen acknowledges it; a sign
+/// that was replaced before its turn is never told. Whatever the screen may have forgotten (its
+/// line broke, it was silent, it may have been switched off between two questions) is told again.
+public final class LedDriver implements Station {
+
+  private static final System.Logger LOG = System.getLogger(LedDriver.class.getName());
+  private static final String SHOW = "show";
+  private static final String CLEAR = "clear";
+  private static final Duration TELL_AGAIN = Duration.ofSeconds(60);
+  private static final Duration AFTER_REFUSAL = Duration.ofMillis(300);
+  private static final Duration AFTER_SILENCE = Duration.ofSeconds(1);
+  private static final Duration AFTER_MANY = Duration.ofSeconds(10);
+  private static final int MANY = 3;
+
+  private final Talk talk;
+  private final Wire wire;
+  private final Pace pace;
+  private final Report report;
+  private final Alarm tellAgain;
+  private final Alarm nextPoll;
+  private final Alarm mayTell;
+  private final Duration interval;
+
+  private Optional<Sign> wanted = Optional.empty();
+  private Optional<Sign> shown = Optional.empty();
+  private Optional<Sign> telling = Optional.empty();
+  private String asked = "";
+  private boolean pollDue;
+  private boolean repeatDue;
+  private long notBefore;
+  private int silent;
+  private int refused;
+  private long noiseBefore;
+  private State state = State.CONNECTING;
+
+  /// A screen on a line.
+  public LedDriver(Talk talk, Wire wire, Pace pace, Report report) {
+    this.talk = talk;
+    this.wire = wire;
+    this.pace = pace;
+    this.report = report;
+    interval = Duration.ofMillis(talk.profile().timing().intervalMillis());
+    tellAgain = new Alarm(pace, this::repeat);
+    nextPoll = new Alarm(pace, this::pollAgain);
+    mayTell = new Alarm(pace, wire::wake);
+    notBefore = pace.nanos();
+  }
+
+  /// From now on the screen is to show this sign.
+  public void show(Sign sign) {
+    if (!wanted.equals(Optional.of(sign))) {
+      wanted = Optional.of(sign);
+      refused = 0;
+      wire.wake();
+    }
+  }
+
+  @Override
+  public void up() {
+    forgetShown();
+    silent = 0;
+    refused = 0;
+    noiseBefore = talk.noise();
+    notBefore = pace.nanos();
+    pollDue = true;
+    boolean answers = talk.isAnswered(SHOW) || talk.poll().isPresent();
+    become(answers ? State.CONNECTING : State.READY, Cause.NONE);
+  }
+
+  @Override
+  public void down(String cause) {
+    List.of(tellAgain, nextPoll, mayTell).forEach(Alarm::clear);
+    asked = "";
+    become(Cause.isAbsence(cause) ? State.ABSENT : State.FAULT, cause);
+  }
+
+  @Override
+  public void heard(byte[] bytes) {
+    talk.hear(bytes).forEach(this::heard);
+  }
+
+  private void heard(Inbound said) {
+    if (silent >= MANY) {
+      // It was away, and what it showed went with it.
+      forgetShown();
+    }
+    silent = 0;
+    noiseBefore = talk.noise();
+    nextPoll.in(talk.pollEvery());
+    if (asked.isEmpty()) {
+      return;
+    }
+    switch (talk.verdict(asked, said)) {
+      case OK -> accepted();
+      case BAD -> refused(said);
+      case OTHER -> LOG.log(Level.DEBUG, "A screen said {0} to {1}.", said.emit(), asked);
+    }
+  }
+
+  private void accepted() {
+    if (!isPoll()) {
+      refused = 0;
+      shown = telling;
+      repeatDue = false;
+      tellAgain.in(TELL_AGAIN);
+    }
+    asked = "";
+    if (refused == 0) {
+      become(State.READY, Cause.NONE);
+    }
+    wire.answered();
+  }
+
+  private void refused(Inbound said) {
+    refused++;
+    LOG.log(Level.DEBUG, "A screen refused {0}: {1}.", asked, said.values());
+    if (refused >= MANY) {
+      become(State.FAULT, Cause.REFUSED);
+    }
+    asked = "";
+    hold(refused >= MANY ? AFTER_MANY : AFTER_REFUSAL);
+    wire.answered();
+  }
+
+  private void unanswered() {
+    asked = "";
+    silent++;
+    pollDue = true;
+    if (silent >= MANY) {
+      boolean noisy = talk.noise() > noiseBefore;
+      become(noisy ? State.FAULT : State.ABSENT, noisy ? Cause.GARBLED : Cause.NO_ANSWER);
+      hold(AFTER_SILENCE);
+    }
+  }
+
+  @Override
+  public Optional<Telegram> next(Urgency urgency) {
+    boolean newSign = wanted.isPresent() && !shown.equals(wanted);
+    return switch (urgency) {
+      // A screen that is away is asked in the turns of polls, so as to delay nobody's call.
+      case CALL -> newSign && silent < MANY ? sign() : Optional.empty();
+      case POLL -> newSign || (repeatDue && wanted.isPresent()) ? sign() : poll();
+    };
+  }
+
+  private Optional<Telegram> sign() {
+    long wait = notBefore - pace.nanos();
+    if (wait > 0) {
+      mayTell.in(Duration.ofNanos(wait));
+      return Optional.empty();
+    }
+    telling = wanted;
+    hold(interval);
+    return wanted.flatMap(sign -> telegram(sign.lines().isEmpty() ? CLEAR : SHOW, params(sign)));
+  }
+
+  private Optional<Telegram> poll() {
+    long wait = notBefore - pace.nanos();
+    if (pollDue && silent >= MANY && wait > 0) {
+      mayTell.in(Duration.ofNanos(wait));
+    }
+    if (!pollDue || (silent >= MANY && wait > 0)) {
+      return Optional.empty();
+    }
+    pollDue = false;
+    return talk.poll().flatMap(command -> telegram(command, Map.of()));
+  }
+
+  private Optional<Telegram> telegram(String command, Map<String, Object> params) {
+    try {
+      byte[] bytes = talk.bytes(command, params);
+      if (!talk.isAnswered(command)) {
+        return Optional.of(Telegram.told(bytes, this::accepted));
+      }
+      asked = command;
+      return Optional.of(Telegram.asked(bytes, talk.answerWithin(), this::unanswered));
+    } catch (IllegalArgumentException e) {
+      LOG.log(Level.WARNING, "A sign does not fit its screen.", e);
+      shown = telling;
+      become(State.FAULT, Cause.REFUSED);
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, Object> params(Sign sign) {
+    return Map.of(
+        "lines",
+        sign.lines().stream()
+            .map(line -> Map.of("text", line.text(), "colour", name(line.colour())))
+            .toList());
+  }
+
+  private static String name(Sign.Colour colour) {
+    return colour.name().toLowerCase(Locale.ROOT);
+  }
+
+  private boolean isPoll() {
+    return talk.poll().filter(asked::equals).isPresent();
+  }
+
+  private void forgetShown() {
+    shown = Optional.empty();
+  }
+
+  private void hold(Duration time) {
+    notBefore = Math.max(notBefore, pace.nanos() + time.toNanos());
+  }
+
+  private void repeat() {
+    repeatDue = true;
+    wire.wake();
+  }
+
+  private void pollAgain() {
+    pollDue = true;
+    wire.wake();
+  }
+
+  private void become(State now, String cause) {
+    state = now;
+    report.is(state, cause);
+  }
+}

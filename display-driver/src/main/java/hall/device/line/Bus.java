@@ -1,0 +1,272 @@
+package hall.device.line;
+
+import hall.device.Cause;
+import hall.device.line.Station.Urgency;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One line and the devices on it, which speak in fair turns: one telegram at a time, calls before
+/// polls, and after each the next device first. A poll that waits for an answer gives way to a
+/// call.
+public final class Bus implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(Bus.class.getName());
+
+  /// Between the end of one telegram and the next: the bus turns round.
+  private static final Duration GAP = Duration.ofMillis(5);
+
+  /// How long a call waits for a device that was only asked whether it is there.
+  private static final Duration POLL_YIELDS = Duration.ofMillis(200);
+
+  private final Line line;
+  private final LineSettings settings;
+  private final Pace pace;
+  private final List<Station> stations = new ArrayList<>();
+  private final Inbox inbox = new Inbox();
+  private final Alarm wakeUp;
+
+  private boolean up;
+  private int opening;
+  private int first;
+  private Optional<Turn> turn = Optional.empty();
+  private long quietUntil;
+  private boolean looking;
+
+  /// A line nobody speaks on yet.
+  public Bus(Line line, LineSettings settings, Pace pace) {
+    this.line = line;
+    this.settings = settings;
+    this.pace = pace;
+    wakeUp = new Alarm(pace, this::look);
+    quietUntil = pace.nanos();
+  }
+
+  /// Takes a place on the line, before it starts. The station is made with what it may do there.
+  public void join(Function<Wire, ? extends Station> maker) {
+    stations.add(maker.apply(new Seat(stations.size())));
+  }
+
+  /// Opens the line.
+  public void start() {
+    line.start(new Ears());
+  }
+
+  @Override
+  public void close() {
+    line.close();
+  }
+
+  private void lineUp() {
+    up = true;
+    opening++;
+    turn = Optional.empty();
+    quietUntil = pace.nanos();
+    stations.forEach(station -> tell(station, station::up));
+    look();
+  }
+
+  private void lineDown(String cause) {
+    up = false;
+    opening++;
+    turn.ifPresent(Turn::end);
+    turn = Optional.empty();
+    stations.forEach(station -> tell(station, () -> station.down(cause)));
+  }
+
+  private void heard() {
+    var bytes = inbox.take();
+    if (up && bytes.length > 0) {
+      stations.forEach(station -> tell(station, () -> station.heard(bytes)));
+      look();
+    }
+  }
+
+  /// One driver's mistake is its own: the others on the line hear what they should.
+  private static void tell(Station station, Runnable what) {
+    try {
+      what.run();
+    } catch (RuntimeException mistake) {
+      LOG.log(Level.ERROR, "A device driver failed; its device is out of use.", mistake);
+      station.down(Cause.DRIVER_FAILED);
+    }
+  }
+
+  /// Begins the next turn if the line is free for it.
+  private void look() {
+    if (!up || looking) {
+      return;
+    }
+    looking = true;
+    try {
+      if (turn.isEmpty() || turn.get().yieldsIn() <= 0) {
+        begin();
+      } else if (turn.get().mayYield()) {
+        wakeUp.in(Duration.ofNanos(turn.get().yieldsIn()));
+      }
+    } finally {
+      looking = false;
+    }
+  }
+
+  private void begin() {
+    long wait = quietUntil - pace.nanos();
+    if (wait > 0) {
+      wakeUp.in(Duration.ofNanos(wait));
+      return;
+    }
+    for (Urgency urgency : Urgency.values()) {
+      for (int i = 0; i < stations.size(); i++) {
+        int seat = (first + i) % stations.size();
+        var telegram = stations.get(seat).next(urgency);
+        if (telegram.isPresent()) {
+          first = seat + 1;
+          turn.ifPresent(Turn::miss);
+          new Turn(seat, urgency, telegram.get()).begin();
+          return;
+        }
+      }
+      if (turn.isPresent()) {
+        return;
+      }
+    }
+  }
+
+  private void rest(Duration wireTime) {
+    quietUntil = pace.nanos() + wireTime.plus(GAP).toNanos();
+    look();
+  }
+
+  /// The line's own threads only hand over.
+  private final class Ears implements LineListener {
+
+    @Override
+    public void up() {
+      pace.soon(Bus.this::lineUp);
+    }
+
+    @Override
+    public void heard(byte[] bytes) {
+      if (inbox.put(bytes)) {
+        pace.soon(Bus.this::heard);
+      }
+    }
+
+    @Override
+    public void down(String cause) {
+      pace.soon(() -> lineDown(cause));
+    }
+  }
+
+  private final class Seat implements Wire {
+
+    private final int place;
+
+    Seat(int place) {
+      this.place = place;
+    }
+
+    @Override
+    public void reply(byte[] bytes) {
+      if (up) {
+        line.send(bytes, () -> {});
+      }
+    }
+
+    @Override
+    public void answered() {
+      turn.filter(current -> current.place == place && current.isAsked())
+          .ifPresent(current -> {
+            current.end();
+            turn = Optional.empty();
+            rest(Duration.ZERO);
+          });
+    }
+
+    @Override
+    public void wake() {
+      look();
+    }
+  }
+
+  /// One telegram on the wire.
+  private final class Turn {
+
+    private final int place;
+    private final Urgency urgency;
+    private final Telegram telegram;
+    private final int session = opening;
+    private long yieldsAt;
+    private final Alarm deadline = new Alarm(pace, this::missed);
+
+    Turn(int place, Urgency urgency, Telegram telegram) {
+      this.place = place;
+      this.urgency = urgency;
+      this.telegram = telegram;
+    }
+
+    void begin() {
+      turn = Optional.of(this);
+      yieldsAt = pace.nanos() + wireTime().plus(POLL_YIELDS).toNanos();
+      if (!line.send(telegram.bytes(), () -> pace.soon(this::left))) {
+        turn = Optional.empty();
+        telegram.unanswered().run();
+        rest(POLL_YIELDS);
+      }
+    }
+
+    boolean isAsked() {
+      return telegram.isAnswered();
+    }
+
+    boolean mayYield() {
+      return urgency == Urgency.POLL && isAsked();
+    }
+
+    long yieldsIn() {
+      return mayYield() ? yieldsAt - pace.nanos() : Long.MAX_VALUE;
+    }
+
+    void end() {
+      deadline.clear();
+    }
+
+    /// No answer came in the time there was.
+    void miss() {
+      end();
+      turn = Optional.empty();
+      telegram.unanswered().run();
+    }
+
+    private void left() {
+      if (!isCurrent()) {
+        return;
+      }
+      if (isAsked()) {
+        deadline.in(wireTime().plus(telegram.answerWithin()));
+      } else {
+        turn = Optional.empty();
+        telegram.sent().run();
+        rest(wireTime());
+      }
+    }
+
+    private void missed() {
+      if (isCurrent()) {
+        miss();
+        look();
+      }
+    }
+
+    private boolean isCurrent() {
+      return session == opening && turn.filter(current -> current == this).isPresent();
+    }
+
+    private Duration wireTime() {
+      return settings.wireTime(telegram.bytes().length);
+    }
+  }
+}

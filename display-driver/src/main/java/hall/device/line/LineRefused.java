@@ -1,0 +1,18 @@
+package hall.device.line;
+
+/// Why a port could not be opened, as a code of [hall.device.Cause].
+final class LineRefused extends Exception {
+
+  private static final long serialVersionUID = 1;
+
+  private final String code;
+
+  LineRefused(String code) {
+    super(code);
+    this.code = code;
+  }
+
+  String code() {
+    return code;
+  }
+}

@@ -1,0 +1,181 @@
+package hall.device.printer;
+
+import hall.device.printer.Page.Block;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A page in the ESC/POS language. Every element of a job is whole commands, so that a question may
+/// be put to the printer between two of them.
+public final class EscPos {
+
+  /// Everything as after power-on.
+  static final byte[] INITIAL = {0x1B, 0x40};
+
+  /// Tell us by yourself whenever something changes.
+  static final byte[] AUTOMATIC = {0x1D, 0x61, (byte) 0xFF};
+
+  /// Tell us when you have come this far.
+  static final byte[] PRINTED = {0x1D, 0x72, 0x01};
+
+  private static final byte[] CHINESE = {0x1C, 0x26};
+  private static final byte[] CUT = {0x1D, 0x56, 0x42, 0x00};
+  private static final byte[] FEED_TO_EDGE = {0x1B, 0x64, 0x05};
+  private static final byte NEW_LINE = 0x0A;
+  private static final byte UNKNOWN = '?';
+
+  /// A band is at most so long, unless one command is longer.
+  private static final int BAND = 256;
+
+  /// GS ( k, error correction M: a thumb over a corner of the code does no harm.
+  private static final int CORRECTION_M = 0x31;
+
+  private final Paper paper;
+
+  /// For one kind of printer.
+  public EscPos(Paper paper) {
+    this.paper = paper;
+  }
+
+  /// What a printer of that kind can do.
+  ///
+  /// @param columns Latin letters in a line
+  /// @param dots across the paper
+  /// @param charset of the printer's own Chinese letters
+  /// @param raster whether text is drawn by us, because the printer has no Chinese letters
+  /// @param cutter whether it cuts
+  /// @param qr whether it draws QR codes by itself
+  public record Paper(
+      int columns, int dots, Charset charset, boolean raster, boolean cutter, boolean qr) {}
+
+  /// The page as bands of whole commands, beginning with a printer as after power-on.
+  public List<byte[]> bands(Page page) {
+    List<byte[]> commands = new ArrayList<>();
+    commands.add(INITIAL);
+    if (!paper.raster()) {
+      commands.add(CHINESE);
+    }
+    page.blocks().forEach(block -> commands.addAll(commands(block)));
+    return joined(commands);
+  }
+
+  /// The question `n` (1 to 4) about the printer's state, answered at once even when it is busy.
+  static byte[] realtime(int n) {
+    return new byte[] {0x10, 0x04, (byte) n};
+  }
+
+  private List<byte[]> commands(Block block) {
+    return switch (block) {
+      case Page.Text text -> text(text);
+      case Page.Rule() -> List.of(align(0), size(1, 1), bold(false), ruled());
+      case Page.Space space -> List.of(new byte[] {0x1B, 0x64, (byte) space.lines()});
+      case Page.Qr qr -> qr(qr);
+      case Page.Cut() -> List.of(paper.cutter() ? CUT : FEED_TO_EDGE);
+    };
+  }
+
+  private List<byte[]> text(Page.Text text) {
+    if (paper.raster()) {
+      return Raster.text(text, paper.dots(), paper.columns());
+    }
+    List<byte[]> commands = new ArrayList<>();
+    commands.add(align(side(text.align())));
+    commands.add(size(text.width(), text.height()));
+    commands.add(bold(text.bold()));
+    for (String line : new Columns(paper.columns() / text.width()).lines(text.text())) {
+      commands.add(letters(line));
+    }
+    return commands;
+  }
+
+  private byte[] letters(String line) {
+    var bytes = new ByteArrayOutputStream();
+    CharsetEncoder encoder = paper.charset().newEncoder();
+    line.codePoints()
+        .mapToObj(Character::toString)
+        .forEach(letter -> {
+          if (encoder.canEncode(letter)) {
+            bytes.writeBytes(letter.getBytes(paper.charset()));
+          } else {
+            bytes.write(UNKNOWN);
+          }
+        });
+    bytes.write(NEW_LINE);
+    return bytes.toByteArray();
+  }
+
+  private byte[] ruled() {
+    return ("-".repeat(paper.columns()) + "\n").getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static int side(Page.Align align) {
+    return switch (align) {
+      case LEFT -> 0;
+      case CENTRE -> 1;
+      case RIGHT -> 2;
+    };
+  }
+
+  private static byte[] align(int n) {
+    return new byte[] {0x1B, 0x61, (byte) n};
+  }
+
+  private static byte[] size(int width, int height) {
+    return new byte[] {0x1D, 0x21, (byte) ((width - 1) << 4 | (height - 1))};
+  }
+
+  private static byte[] bold(boolean on) {
+    return new byte[] {0x1B, 0x45, (byte) (on ? 1 : 0)};
+  }
+
+  private List<byte[]> qr(Page.Qr qr) {
+    if (!paper.qr()) {
+      return Raster.qr(qr, paper.dots());
+    }
+    byte[] data = qr.text().getBytes(StandardCharsets.UTF_8);
+    return List.of(
+        align(1),
+        symbol(0x41, 0x32, 0x00),
+        symbol(0x43, qr.moduleDots()),
+        symbol(0x45, CORRECTION_M),
+        stored(data),
+        symbol(0x51, 0x30),
+        align(0));
+  }
+
+  private static byte[] symbol(int function, int... parameters) {
+    var bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(new byte[] {0x1D, 0x28, 0x6B, (byte) (parameters.length + 2), 0x00, 0x31});
+    bytes.write(function);
+    for (int parameter : parameters) {
+      bytes.write(parameter);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] stored(byte[] data) {
+    var bytes = new ByteArrayOutputStream();
+    int length = data.length + 3;
+    bytes.writeBytes(new byte[] {0x1D, 0x28, 0x6B, (byte) length, (byte) (length >> 8)});
+    bytes.writeBytes(new byte[] {0x31, 0x50, 0x30});
+    bytes.writeBytes(data);
+    return bytes.toByteArray();
+  }
+
+  private static List<byte[]> joined(List<byte[]> commands) {
+    List<byte[]> bands = new ArrayList<>();
+    var band = new ByteArrayOutputStream();
+    for (byte[] command : commands) {
+      if (band.size() > 0 && band.size() + command.length > BAND) {
+        bands.add(band.toByteArray());
+        band.reset();
+      }
+      band.writeBytes(command);
+    }
+    bands.add(band.toByteArray());
+    return bands;
+  }
+}

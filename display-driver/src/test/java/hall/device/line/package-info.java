@@ -1,0 +1,5 @@
+/// Proofs for lines.
+@NullMarked
+package hall.device.line;
+
+import org.jspecify.annotations.NullMarked;
