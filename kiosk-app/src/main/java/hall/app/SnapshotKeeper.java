@@ -1,0 +1,69 @@
+package hall.app;
+
+import hall.app.journal.FileJournal;
+import hall.app.loop.HallLoop;
+import hall.queue.Entry;
+import hall.queue.Hall;
+import hall.queue.HallMemory;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// Keeps a snapshot now and then, so that a start reads little. A snapshot only saves time: one
+/// that cannot be written is logged and done without.
+final class SnapshotKeeper implements HallLoop.Outlet, AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(SnapshotKeeper.class.getName());
+  private static final int ENTRIES_BETWEEN = 5_000;
+
+  private final FileJournal journal;
+  private final AtomicBoolean writing = new AtomicBoolean();
+  private final ExecutorService desk =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().name("hall-snapshots").daemon().factory());
+
+  SnapshotKeeper(FileJournal journal) {
+    this.journal = journal;
+  }
+
+  @Override
+  public void kept(List<Entry> entries, Hall hall, boolean more) {
+    if (journal.sinceSnapshot() >= ENTRIES_BETWEEN && writing.compareAndSet(false, true)) {
+      HallMemory memory = hall.memory();
+      desk.execute(() -> {
+        keep(memory);
+        writing.set(false);
+      });
+    }
+  }
+
+  @Override
+  public void issuing(Optional<String> trouble, Hall hall) {}
+
+  @Override
+  public void timeWentOn(Hall hall, Instant now) {}
+
+  @Override
+  public Instant nextEdge(Hall hall, Instant now) {
+    return Instant.MAX;
+  }
+
+  /// Keeps what the hall remembers at its end.
+  void keep(HallMemory memory) {
+    try {
+      journal.keep(memory);
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.log(Level.WARNING, "No snapshot was kept; the next start reads more.", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    desk.close();
+  }
+}

@@ -1,0 +1,311 @@
+package hall.app.loop;
+
+import hall.app.loop.NotIssuing.Cause;
+import hall.queue.Actor;
+import hall.queue.Command;
+import hall.queue.Decision;
+import hall.queue.Decision.Accepted;
+import hall.queue.Decision.Repeated;
+import hall.queue.Entry;
+import hall.queue.Hall;
+import hall.queue.Request;
+import hall.queue.RequestKey;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/// The one thread that owns the hall. Each turn takes all that wait, decides them in order, writes
+/// down once what happened, and only then answers and lets it be seen. Whoever comes while it
+/// writes is in the next turn, so that many share one force and nobody waits for a timer.
+public final class HallLoop implements AutoCloseable {
+
+  private static final System.Logger LOG = System.getLogger(HallLoop.class.getName());
+  private static final int WAITING_MAX = 4_096;
+  private static final int TURN_MAX = 512;
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+
+  private final BlockingQueue<Visitor> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
+  private final HallRecord record;
+  private final HallClock clock;
+  private final Thread thread;
+  private Outlet outlet;
+  private Hall hall;
+  private volatile boolean stopping;
+  private Optional<String> trouble = Optional.empty();
+
+  /// Where the loop lets out what has been kept. Called on the loop's thread, which owns the hall.
+  public interface Outlet {
+
+    /// These entries are durable, and the hall is as they left it.
+    ///
+    /// @param more whether others wait already, so that what merely shows may wait for them
+    void kept(List<Entry> entries, Hall hall, boolean more);
+
+    /// The record cannot be written (a cause), or can be again (empty).
+    void issuing(Optional<String> trouble, Hall hall);
+
+    /// Nothing happened, but time went on: the hall or a service may have opened or closed.
+    void timeWentOn(Hall hall, Instant now);
+
+    /// When something is to be shown next only because time goes on.
+    Instant nextEdge(Hall hall, Instant now);
+
+    /// Several outlets as one, in their order.
+    static Outlet all(List<Outlet> outlets) {
+      return new Outlets(outlets);
+    }
+  }
+
+  private record Outlets(List<Outlet> outlets) implements Outlet {
+    @Override
+    public void kept(List<Entry> entries, Hall hall, boolean more) {
+      outlets.forEach(outlet -> outlet.kept(entries, hall, more));
+    }
+
+    @Override
+    public void issuing(Optional<String> trouble, Hall hall) {
+      outlets.forEach(outlet -> outlet.issuing(trouble, hall));
+    }
+
+    @Override
+    public void timeWentOn(Hall hall, Instant now) {
+      outlets.forEach(outlet -> outlet.timeWentOn(hall, now));
+    }
+
+    @Override
+    public Instant nextEdge(Hall hall, Instant now) {
+      return outlets.stream()
+          .map(outlet -> outlet.nextEdge(hall, now))
+          .min(Instant::compareTo)
+          .orElse(Instant.MAX);
+    }
+  }
+
+  /// Someone who waits for the loop: with a request, or only to look.
+  private record Visitor(Optional<Request> request, Answering answering) {}
+
+  /// How a visitor is answered.
+  private interface Answering {
+    /// Reads the answer off the hall as the request left it.
+    void read(Hall hall, Outcome outcome);
+
+    /// Gives the answer, now that it is kept.
+    void give();
+
+    void fail(NotIssuing trouble);
+  }
+
+  public HallLoop(Hall hall, HallRecord record, HallClock clock) {
+    this.hall = hall;
+    this.record = record;
+    this.clock = clock;
+    outlet = Outlet.all(List.of());
+    thread = Thread.ofPlatform().name("hall-loop").daemon().unstarted(this::run);
+  }
+
+  /// Begins to take visitors.
+  public void start(Outlet outlet) {
+    this.outlet = outlet;
+    thread.start();
+  }
+
+  /// Gives a request to the hall.
+  ///
+  /// @param reading reads the answer off the hall right after the request was decided, on the
+  ///   loop's thread
+  /// @return the answer once it is durable; fails with [NotIssuing]. Completed on the loop's
+  ///   thread, so what depends on it must be short
+  public <T> CompletableFuture<T> submit(Request request, BiFunction<Hall, Outcome, T> reading) {
+    return enter(Optional.of(request), reading);
+  }
+
+  /// Looks at the hall between two requests.
+  public <T> CompletableFuture<T> read(Function<Hall, T> reading) {
+    return enter(Optional.empty(), (hall, _) -> reading.apply(hall));
+  }
+
+  private <T> CompletableFuture<T> enter(
+      Optional<Request> request, BiFunction<Hall, Outcome, T> reading) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    if (stopping) {
+      answer.completeExceptionally(new NotIssuing(Cause.STOPPING, ""));
+    } else if (!waiting.offer(new Visitor(request, new Reply<>(answer, reading)))) {
+      answer.completeExceptionally(new NotIssuing(Cause.TOO_BUSY, ""));
+    }
+    return answer;
+  }
+
+  private static final class Reply<T> implements Answering {
+    private final CompletableFuture<T> answer;
+    private final BiFunction<Hall, Outcome, T> reading;
+    private Runnable giving = () -> {};
+
+    Reply(CompletableFuture<T> answer, BiFunction<Hall, Outcome, T> reading) {
+      this.answer = answer;
+      this.reading = reading;
+    }
+
+    /// A reading that fails is the asker's matter and must not stop the loop.
+    @Override
+    public void read(Hall hall, Outcome outcome) {
+      try {
+        T value = reading.apply(hall, outcome);
+        giving = () -> answer.complete(value);
+      } catch (RuntimeException failure) {
+        giving = () -> answer.completeExceptionally(failure);
+      }
+    }
+
+    @Override
+    public void give() {
+      giving.run();
+    }
+
+    @Override
+    public void fail(NotIssuing trouble) {
+      answer.completeExceptionally(trouble);
+    }
+  }
+
+  private void run() {
+    try {
+      while (!stopping) {
+        turn();
+      }
+    } catch (InterruptedException stopped) {
+      LOG.log(Level.DEBUG, "The loop was stopped.");
+    }
+    waiting.forEach(visitor -> visitor.answering.fail(new NotIssuing(Cause.STOPPING, "")));
+  }
+
+  private void turn() throws InterruptedException {
+    List<Visitor> visitors = new ArrayList<>();
+    Visitor first = waiting.poll(rest().toMillis(), TimeUnit.MILLISECONDS);
+    if (first != null) {
+      visitors.add(first);
+      waiting.drainTo(visitors, TURN_MAX - 1);
+    }
+    if (trouble.isPresent() && !recovered()) {
+      String cause = trouble.get();
+      visitors.forEach(visitor -> visitor.answering.fail(new NotIssuing(Cause.RECORD, cause)));
+      return;
+    }
+    Instant now = clock.now(hall.at());
+    List<Entry> entries = new ArrayList<>();
+    keepTime(now, entries);
+    visitors.forEach(visitor -> let(visitor, now, entries));
+    if (!kept(entries)) {
+      String cause = trouble.orElse("");
+      visitors.forEach(visitor -> visitor.answering.fail(new NotIssuing(Cause.RECORD, cause)));
+      return;
+    }
+    visitors.forEach(visitor -> visitor.answering.give());
+    if (entries.isEmpty()) {
+      outlet.timeWentOn(hall, now);
+    } else {
+      outlet.kept(List.copyOf(entries), hall, !waiting.isEmpty());
+    }
+  }
+
+  /// How long the loop may rest when nobody comes.
+  private Duration rest() {
+    if (trouble.isPresent()) {
+      return RETRY;
+    }
+    Instant now = clock.now(hall.at());
+    Instant deadline = hall.nextDeadline();
+    Instant edge = outlet.nextEdge(hall, now);
+    Duration rest = Duration.between(now, edge.isBefore(deadline) ? edge : deadline);
+    if (rest.isNegative()) {
+      return Duration.ZERO;
+    }
+    return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.plusMillis(1);
+  }
+
+  private void keepTime(Instant now, List<Entry> entries) {
+    if (!now.isBefore(hall.nextDeadline())) {
+      decide(new Request(new Command.KeepTime(), Actor.CALENDAR, RequestKey.NONE), now, entries);
+    }
+  }
+
+  private void let(Visitor visitor, Instant now, List<Entry> entries) {
+    Outcome outcome =
+        visitor.request.isPresent()
+            ? decide(visitor.request.get(), now, entries)
+            : new Outcome(new Accepted(List.of()), Optional.empty());
+    visitor.answering.read(hall, outcome);
+  }
+
+  private Outcome decide(Request request, Instant now, List<Entry> entries) {
+    Decision decision = hall.decide(request, now);
+    if (decision instanceof Accepted(var events) && !events.isEmpty()) {
+      Entry entry = new Entry(hall.seq() + 1, now, request.actor(), request.key(), events);
+      hall.apply(entry);
+      entries.add(entry);
+      return new Outcome(decision, Optional.of(entry));
+    }
+    return new Outcome(
+        decision, decision instanceof Repeated(var entry) ? Optional.of(entry) : Optional.empty());
+  }
+
+  private boolean kept(List<Entry> entries) {
+    if (entries.isEmpty()) {
+      return true;
+    }
+    try {
+      record.append(entries);
+      return true;
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "The record cannot be written; the hall stops issuing.", e);
+      trouble = Optional.of(String.valueOf(e.getMessage()));
+      outlet.issuing(trouble, hall);
+      return false;
+    }
+  }
+
+  /// What the hall had decided and could not keep has not happened, so it is told anew from the
+  /// record.
+  private boolean recovered() {
+    try {
+      hall = record.reopen();
+      trouble = Optional.empty();
+      LOG.log(Level.WARNING, "The record can be written again; the hall goes on.");
+      outlet.issuing(trouble, hall);
+      return true;
+    } catch (IOException e) {
+      trouble = Optional.of(String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  /// Stops the loop after the turn it is in. Whoever still waits is told so.
+  @Override
+  public void close() {
+    stopping = true;
+    if (Thread.currentThread() != thread && thread.isAlive()) {
+      wake();
+      try {
+        thread.join(Duration.ofSeconds(10));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /// Ends the rest of a loop to which nobody comes.
+  private void wake() {
+    Reply<String> nobody = new Reply<>(new CompletableFuture<>(), (_, _) -> "");
+    waiting.offer(new Visitor(Optional.empty(), nobody));
+  }
+}

@@ -1,0 +1,29 @@
+package hall.app.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A device as the faces show it.
+///
+/// @param kind what it is used for (`led`, `caller`, `rating`, `printer`, `voice`, `gpio`)
+/// @param state `ready`, `connecting`, `absent` or `fault`
+/// @param cause a code that the faces turn into words, empty when all is well
+public record DeviceView(
+    String id,
+    String kind,
+    Optional<Integer> window,
+    String kiosk,
+    String state,
+    String cause,
+    Instant since) {
+
+  ObjectNode json() {
+    ObjectNode view = Json.object().put("id", id).put("kind", kind);
+    window.ifPresentOrElse(number -> view.put("window", number), () -> view.putNull("window"));
+    return view.put("kiosk", kiosk)
+        .put("state", state)
+        .put("cause", cause)
+        .put("since", since.toString());
+  }
+}

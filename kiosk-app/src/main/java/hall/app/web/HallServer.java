@@ -1,0 +1,151 @@
+package hall.app.web;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.app.config.HallFile;
+import hall.app.loop.HallLoop;
+import hall.app.sim.Simulation;
+import hall.app.words.Words;
+import hall.queue.Refusal;
+import hall.queue.TicketId;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The hall's doors on the network: pages, API and live news on one port.
+public final class HallServer {
+
+  private static final int IDLE_SECONDS = 120;
+
+  private final Vertx vertx;
+  private final Context context;
+  private final HallFile file;
+  private final Words words;
+  private final InstantSource clock;
+  private final Views views;
+  private final Supplier<List<DeviceView>> devices;
+  private final EventStreams streams;
+  private final LiveFeed feed;
+  private Optional<HttpServer> server = Optional.empty();
+  private List<String> paths = List.of();
+
+  public HallServer(
+      Vertx vertx,
+      HallFile file,
+      Words words,
+      InstantSource clock,
+      Supplier<List<DeviceView>> devices,
+      Run run) {
+    this.vertx = vertx;
+    this.file = file;
+    this.words = words;
+    this.clock = clock;
+    this.devices = devices;
+    context = vertx.getOrCreateContext();
+    views = new Views(file);
+    streams = new EventStreams(vertx, context, clock, words, run.boot());
+    feed = new LiveFeed(views, devices, streams, run.epoch());
+  }
+
+  /// One run of the house.
+  ///
+  /// @param epoch of the record
+  /// @param boot a name no other run has
+  public record Run(int epoch, String boot) {}
+
+  /// What the loop lets out to the faces.
+  public LiveFeed feed() {
+    return feed;
+  }
+
+  /// Opens the doors.
+  ///
+  /// @param past tickets of days that are over, as a view of them
+  /// @param port 0 for any free one
+  /// @return the port; fails with a [java.net.BindException] when it is in use
+  public Future<Integer> open(
+      HallLoop loop,
+      Optional<Simulation> simulation,
+      Function<TicketId, Optional<ObjectNode>> past,
+      String host,
+      int port) {
+    Router router = router(loop, simulation, past);
+    paths = router.paths();
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setHost(host)
+            .setPort(port)
+            .setTcpNoDelay(true)
+            .setHttp2ClearTextEnabled(false)
+            .setCompressionSupported(true)
+            .setMaxInitialLineLength(4_096)
+            .setMaxHeaderSize(16_384)
+            .setReadIdleTimeout(0)
+            .setIdleTimeout(IDLE_SECONDS);
+    Future<Integer> opened =
+        Future.future(promise ->
+            context.runOnContext(_ ->
+                vertx
+                    .createHttpServer(options)
+                    .requestHandler(request -> enter(request, router))
+                    .listen()
+                    .onSuccess(listening -> server = Optional.of(listening))
+                    .map(HttpServer::actualPort)
+                    .onComplete(promise)));
+    return opened;
+  }
+
+  private Router router(
+      HallLoop loop,
+      Optional<Simulation> simulation,
+      Function<TicketId, Optional<ObjectNode>> past) {
+    Pages pages = new Pages(words);
+    Router router = new Router(words, pages::file);
+    Refusals refusals = new Refusals(file.calendar().zone());
+    new HallDoor(loop, views, devices, clock).open(router);
+    new TicketDoor(loop, file, views, refusals, past).open(router);
+    new WindowDoor(loop, views, refusals).open(router);
+    streams.open(router, loop, feed);
+    simulation.ifPresent(here -> new SimDoor(vertx, context, here).open(router));
+    pages.open(router);
+    return router;
+  }
+
+  /// Nothing from outside the box runs on a page, and no page stands in another site's frame.
+  private static void enter(HttpServerRequest request, Router router) {
+    request
+        .response()
+        .putHeader(
+            "Content-Security-Policy",
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:;"
+                + " frame-ancestors 'self'; base-uri 'none'; form-action 'self'")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "no-referrer");
+    router.handle(request);
+  }
+
+  /// What can be asked for, as `GET /api/v1/services`.
+  List<String> paths() {
+    return paths;
+  }
+
+  /// A refusal in words, for those who ask elsewhere than at these doors: `detail` and `remedy`.
+  public static Map<String, String> words(
+      Words words, String language, Refusal refusal, HallFile file) {
+    ObjectNode view = new Refusals(file.calendar().zone()).problem(refusal).view(words, language);
+    return Map.of("detail", view.path("detail").asText(), "remedy", view.path("remedy").asText());
+  }
+
+  /// Closes the doors; streams are cut, and faces come back by themselves.
+  public Future<Void> close() {
+    return server.map(HttpServer::close).orElseGet(Future::succeededFuture);
+  }
+}

@@ -1,0 +1,261 @@
+package hall.app.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.app.loop.HallLoop;
+import hall.queue.Call;
+import hall.queue.Entry;
+import hall.queue.Hall;
+import hall.queue.HallPlan;
+import hall.queue.Ticket;
+import hall.queue.TicketId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/// What the faces are told: the whole once, then what has changed. Lives on the loop's thread, so
+/// that what it tells is always a state the hall was in.
+///
+/// While others wait for the loop, telling waits for them, but never longer than a few
+/// milliseconds: one change then covers several turns.
+public final class LiveFeed implements HallLoop.Outlet {
+
+  private static final long LONGEST_DELAY_NANOS = 3_000_000;
+
+  private final Views views;
+  private final Supplier<List<DeviceView>> devices;
+  private final Wire wire;
+  private final int epoch;
+  private final Set<TicketId> touched = new LinkedHashSet<>();
+  private final Map<String, Map<String, JsonNode>> told = new HashMap<>();
+  private final Map<TicketId, JsonNode> toldWatchers = new HashMap<>();
+  private final Set<TicketId> watched = ConcurrentHashMap.newKeySet();
+  private Optional<String> trouble = Optional.empty();
+  private long firstUntoldNanos;
+  private boolean untold;
+  private JsonNode toldHead = Json.object();
+  private HallPlan edgesOf = HallPlan.EMPTY;
+  private Instant edge = Instant.MIN;
+
+  /// Where the news goes.
+  interface Wire {
+    /// To every face.
+    ///
+    /// @param event `change`, or `snapshot` where all that was told before is over
+    void all(String event, String json);
+
+    /// To those who look at one ticket.
+    void ticket(TicketId id, String json);
+  }
+
+  LiveFeed(Views views, Supplier<List<DeviceView>> devices, Wire wire, int epoch) {
+    this.views = views;
+    this.devices = devices;
+    this.wire = wire;
+    this.epoch = epoch;
+  }
+
+  @Override
+  public void kept(List<Entry> entries, Hall hall, boolean more) {
+    for (Entry entry : entries) {
+      entry.events().forEach(event -> Touched.by(event).ifPresent(touched::add));
+    }
+    if (!untold) {
+      untold = true;
+      firstUntoldNanos = System.nanoTime();
+    }
+    if (!more || System.nanoTime() - firstUntoldNanos > LONGEST_DELAY_NANOS) {
+      tell(hall, hall.at());
+    }
+  }
+
+  @Override
+  public void issuing(Optional<String> now, Hall hall) {
+    trouble = now;
+    tell(hall, hall.at());
+  }
+
+  @Override
+  public void timeWentOn(Hall hall, Instant now) {
+    if (untold || !now.isBefore(edge)) {
+      tell(hall, now);
+    }
+  }
+
+  @Override
+  public Instant nextEdge(Hall hall, Instant now) {
+    if (edgesOf != hall.plan() || !now.isBefore(edge)) {
+      edgesOf = hall.plan();
+      edge = edgesOf.calendar().nextEdge(now).orElse(Instant.MAX);
+      for (HallPlan.ServicePlan service : edgesOf.services()) {
+        Instant own = service.hours().nextEdge(now).orElse(Instant.MAX);
+        edge = own.isBefore(edge) ? own : edge;
+      }
+    }
+    return edge;
+  }
+
+  /// The whole, as a face that has just come needs it.
+  String snapshot(Hall hall, Instant now) {
+    if (toldHead.isEmpty()) {
+      takeAsTold(hall, now);
+    }
+    ObjectNode whole = head(hall, now);
+    whole.put("seq", hall.seq()).put("now", now.toString());
+    parts(hall, now).forEach((part, items) -> items.values().forEach(whole.withArray(part)::add));
+    ArrayNode tickets = whole.putArray("tickets");
+    hall.tickets().stream()
+        .filter(LiveFeed::isHere)
+        .forEach(ticket -> tickets.add(views.ticket(ticket)));
+    return Json.text(whole);
+  }
+
+  /// One ticket, as its own page needs it; from now on its changes are told.
+  Optional<String> watch(TicketId id, Hall hall) {
+    return hall.ticket(id)
+        .map(ticket -> {
+          watched.add(id);
+          JsonNode view = views.ticketWithAhead(ticket, hall);
+          toldWatchers.put(id, view);
+          return Json.text(Json.object().set("ticket", view));
+        });
+  }
+
+  /// Nobody looks at the ticket any more.
+  void unwatch(TicketId id) {
+    watched.remove(id);
+  }
+
+  /// A device is otherwise than before.
+  public void devicesChanged(Hall hall) {
+    tell(hall, hall.at());
+  }
+
+  /// Tells what has changed since it was last told.
+  void tell(Hall hall, Instant now) {
+    untold = false;
+    ObjectNode head = head(hall, now);
+    if (toldHead.isEmpty()) {
+      takeAsTold(hall, now);
+      return;
+    }
+    if (!head.get("day").equals(toldHead.get("day"))) {
+      tellAnew(hall, now);
+      return;
+    }
+    ObjectNode change = Json.object();
+    if (!head.equals(toldHead)) {
+      change.setAll(head);
+      toldHead = head;
+    }
+    parts(hall, now).forEach((part, items) -> changed(change, part, items));
+    tickets(hall, change);
+    if (!change.isEmpty()) {
+      change.put("seq", hall.seq()).put("now", now.toString());
+      wire.all("change", Json.text(change));
+    }
+    tellWatchers(hall);
+  }
+
+  /// A business day began: yesterday's tickets and calls are gone from every face.
+  private void tellAnew(Hall hall, Instant now) {
+    takeAsTold(hall, now);
+    wire.all("snapshot", snapshot(hall, now));
+    tellWatchers(hall);
+  }
+
+  private void takeAsTold(Hall hall, Instant now) {
+    toldHead = head(hall, now);
+    told.clear();
+    told.putAll(parts(hall, now));
+    touched.clear();
+  }
+
+  private void tickets(Hall hall, ObjectNode change) {
+    if (touched.isEmpty()) {
+      return;
+    }
+    ArrayNode tickets = change.putArray("tickets");
+    touched.forEach(id -> hall.ticket(id).ifPresent(ticket -> tickets.add(views.ticket(ticket))));
+    if (tickets.isEmpty()) {
+      change.remove("tickets");
+    }
+    touched.clear();
+  }
+
+  private void tellWatchers(Hall hall) {
+    toldWatchers.keySet().retainAll(watched);
+    for (TicketId id : watched) {
+      hall.ticket(id)
+          .map(ticket -> views.ticketWithAhead(ticket, hall))
+          .filter(view -> !view.equals(toldWatchers.get(id)))
+          .ifPresent(view -> {
+            toldWatchers.put(id, view);
+            wire.ticket(id, Json.text(Json.object().set("ticket", view)));
+          });
+    }
+  }
+
+  private void changed(ObjectNode change, String part, Map<String, JsonNode> items) {
+    Map<String, JsonNode> before = told.getOrDefault(part, Map.of());
+    ArrayNode changed = Json.array();
+    items.forEach((id, item) -> {
+      if (!item.equals(before.get(id))) {
+        changed.add(item);
+      }
+    });
+    if (!changed.isEmpty()) {
+      change.set(part, changed);
+    }
+    told.put(part, items);
+  }
+
+  private ObjectNode head(Hall hall, Instant now) {
+    HallPlan plan = hall.plan();
+    ObjectNode head =
+        Json.object()
+            .put("epoch", epoch)
+            .put("day", hall.day().toString())
+            .put("open", plan.calendar().isOpen(now))
+            .put("issuing", trouble.isEmpty());
+    plan.calendar()
+        .nextOpening(now)
+        .filter(_ -> !plan.calendar().isOpen(now))
+        .ifPresentOrElse(opens -> head.put("opens", opens.toString()), () -> head.putNull("opens"));
+    return head;
+  }
+
+  private Map<String, Map<String, JsonNode>> parts(Hall hall, Instant now) {
+    Map<String, Map<String, JsonNode>> parts = new LinkedHashMap<>();
+    Map<String, JsonNode> services = parts.computeIfAbsent("services", _ -> new LinkedHashMap<>());
+    for (HallPlan.ServicePlan service : hall.plan().services()) {
+      services.put(service.id().value(), views.serviceNow(service, hall, now));
+    }
+    Map<String, JsonNode> windows = parts.computeIfAbsent("windows", _ -> new LinkedHashMap<>());
+    for (HallPlan.WindowPlan window : hall.plan().windows()) {
+      windows.put(window.id().toString(), views.window(window, hall));
+    }
+    Map<String, JsonNode> calls = parts.computeIfAbsent("calls", _ -> new LinkedHashMap<>());
+    for (Call call : hall.calls()) {
+      calls.put(Long.toString(call.seq()), views.call(call));
+    }
+    Map<String, JsonNode> list = parts.computeIfAbsent("devices", _ -> new LinkedHashMap<>());
+    devices.get().forEach(device -> list.put(device.id(), device.json()));
+    return parts;
+  }
+
+  private static boolean isHere(Ticket ticket) {
+    return switch (ticket.stage()) {
+      case Ticket.Stage.Waiting _, Ticket.Stage.Called _, Ticket.Stage.Serving _ -> true;
+      case Ticket.Stage.Done _, Ticket.Stage.NoShow _, Ticket.Stage.Expired _ -> false;
+    };
+  }
+}

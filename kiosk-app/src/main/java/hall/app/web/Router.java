@@ -1,0 +1,169 @@
+package hall.app.web;
+
+import hall.app.words.Words;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Leads each request to its door. A path may hold `{name}` for one part. Bodies are read whole, up
+/// to a limit, before a door sees them.
+final class Router implements Handler<HttpServerRequest> {
+
+  private static final System.Logger LOG = System.getLogger(Router.class.getName());
+  private static final int BODY_MAX = 64 * 1024;
+
+  private final Words words;
+  private final Consumer<Exchange> otherwise;
+  private final List<Route> routes = new ArrayList<>();
+
+  private record Route(HttpMethod method, String[] parts, Consumer<Exchange> door) {
+    Optional<Map<String, String>> match(String[] asked) {
+      if (asked.length != parts.length) {
+        return Optional.empty();
+      }
+      Map<String, String> values = new HashMap<>();
+      for (int i = 0; i < parts.length; i++) {
+        if (parts[i].startsWith("{")) {
+          values.put(parts[i].substring(1, parts[i].length() - 1), asked[i]);
+        } else if (!parts[i].equals(asked[i])) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(values);
+    }
+  }
+
+  /// What a path leads to: a door, or the methods that would have had one.
+  private record Found(Optional<Route> route, Map<String, String> values, String allowed) {}
+
+  /// @param otherwise for what no route takes
+  Router(Words words, Consumer<Exchange> otherwise) {
+    this.words = words;
+    this.otherwise = otherwise;
+  }
+
+  void get(String path, Consumer<Exchange> door) {
+    routes.add(new Route(HttpMethod.GET, path.split("/", -1), door));
+  }
+
+  void post(String path, Consumer<Exchange> door) {
+    routes.add(new Route(HttpMethod.POST, path.split("/", -1), door));
+  }
+
+  /// The paths there are, as `GET /api/v1/services`.
+  List<String> paths() {
+    return routes.stream()
+        .map(route -> route.method() + " " + String.join("/", route.parts()))
+        .toList();
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    Found found = find(request);
+    Exchange empty = new Exchange(request, found.values(), Buffer.buffer(), words);
+    if (!sameSite(request)) {
+      empty.problem(
+          Problem.of(
+              403, "other-site", Map.of("value", String.valueOf(request.getHeader("Origin")))));
+    } else if (found.route().isEmpty() && !found.allowed().isEmpty()) {
+      request.response().putHeader("Allow", found.allowed());
+      empty.problem(
+          Problem.of(
+              405,
+              "method-not-allowed",
+              Map.of(
+                  "path", request.path(), "method", request.method(), "allowed", found.allowed())));
+    } else {
+      Consumer<Exchange> door = found.route().map(Route::door).orElse(otherwise);
+      if (request.method() == HttpMethod.POST) {
+        readBody(request, found.values(), door);
+      } else {
+        let(empty, door);
+      }
+    }
+  }
+
+  private Found find(HttpServerRequest request) {
+    String[] asked = request.path().split("/", -1);
+    List<String> allowed = new ArrayList<>();
+    for (Route route : routes) {
+      Optional<Map<String, String>> values = route.match(asked);
+      if (values.isPresent()) {
+        if (route.method().equals(request.method())) {
+          return new Found(Optional.of(route), values.get(), "");
+        }
+        allowed.add(route.method().name());
+      }
+    }
+    return new Found(
+        Optional.empty(), Map.of(), allowed.stream().distinct().collect(Collectors.joining(", ")));
+  }
+
+  /// A page of another site may not press our keys: a browser names the site it asks for.
+  private static boolean sameSite(HttpServerRequest request) {
+    String origin = request.getHeader("Origin");
+    if (origin == null || request.method() == HttpMethod.GET) {
+      return true;
+    }
+    try {
+      return URI.create(origin).getAuthority() != null
+          && URI.create(origin).getAuthority().equals(request.getHeader("Host"));
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private void readBody(
+      HttpServerRequest request, Map<String, String> values, Consumer<Exchange> door) {
+    Buffer body = Buffer.buffer();
+    boolean[] refused = {false};
+    if (declared(request) > BODY_MAX) {
+      refused[0] = true;
+      tooLarge(request);
+    }
+    request.handler(part -> {
+      if (!refused[0] && body.length() + part.length() > BODY_MAX) {
+        refused[0] = true;
+        tooLarge(request);
+      } else if (!refused[0]) {
+        body.appendBuffer(part);
+      }
+    });
+    request.exceptionHandler(gone -> LOG.log(Level.DEBUG, "A request broke off.", gone));
+    request.endHandler(_ -> {
+      if (!refused[0]) {
+        let(new Exchange(request, values, body, words), door);
+      }
+    });
+  }
+
+  private static long declared(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+  }
+
+  /// The connection is closed once the answer is out, so that the rest is not read.
+  private void tooLarge(HttpServerRequest request) {
+    request.response().putHeader("Connection", "close");
+    new Exchange(request, Map.of(), Buffer.buffer(), words)
+        .problem(Problem.of(413, "body-too-large", Map.of("limit", BODY_MAX)));
+  }
+
+  private static void let(Exchange exchange, Consumer<Exchange> door) {
+    try {
+      door.accept(exchange);
+    } catch (RuntimeException failure) {
+      exchange.failed(failure);
+    }
+  }
+}

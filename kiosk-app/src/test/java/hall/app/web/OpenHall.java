@@ -1,0 +1,219 @@
+package hall.app.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import hall.app.config.HallFile;
+import hall.app.config.HallReader;
+import hall.app.config.Reading;
+import hall.app.loop.HallClock;
+import hall.app.loop.HallLoop;
+import hall.app.loop.HallRecord;
+import hall.app.words.Words;
+import hall.profile.Profiles;
+import hall.queue.Actor;
+import hall.queue.Entry;
+import hall.queue.Event;
+import hall.queue.Hall;
+import hall.queue.RequestKey;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// The demonstration hall behind its real doors, with a record in memory.
+final class OpenHall {
+
+  final List<Entry> kept = new CopyOnWriteArrayList<>();
+  final List<DeviceView> devices = new CopyOnWriteArrayList<>();
+  volatile boolean diskFull;
+  volatile Instant now;
+  final HallServer server;
+  final HallLoop loop;
+  private final Vertx vertx = Vertx.vertx();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final int port;
+
+  OpenHall(Instant now) throws Exception {
+    this(demonstration(), now);
+  }
+
+  OpenHall(HallFile file, Instant now) throws Exception {
+    this.now = now;
+    Hall hall = new Hall();
+    hall.apply(
+        new Entry(
+            1,
+            now,
+            Actor.CALENDAR,
+            RequestKey.NONE,
+            List.of(
+                new Event.PlanChanged(file.plan()),
+                new Event.DayOpened(file.calendar().businessDay(now)))));
+    server =
+        new HallServer(
+            vertx,
+            file,
+            Words.load(),
+            () -> this.now,
+            () -> List.copyOf(devices),
+            new HallServer.Run(1, "test"));
+    loop = new HallLoop(hall, new Memory(new Hall(hall.memory())), new HallClock(() -> this.now));
+    loop.start(server.feed());
+    port =
+        server
+            .open(loop, Optional.empty(), _ -> Optional.empty(), "127.0.0.1", 0)
+            .toCompletionStage()
+            .toCompletableFuture()
+            .get(10, TimeUnit.SECONDS);
+  }
+
+  static HallFile demonstration() {
+    return shipped("demonstration");
+  }
+
+  static HallFile shipped(String name) {
+    Profiles profiles = Profiles.shipped();
+    HallReader reader =
+        new HallReader(
+            _ ->
+                profiles.ids().stream()
+                    .collect(
+                        Collectors.toMap(id -> id, id -> profiles.find(id).orElseThrow().kinds())),
+            Words.load());
+    return switch (reader.readShipped(name)) {
+      case Reading.Good(var hall) -> hall;
+      case Reading.Bad(var problems) -> throw new AssertionError(problems.toString());
+    };
+  }
+
+  /// An answer: its status and its JSON.
+  record Answer(int status, JsonNode body, HttpResponse<String> raw) {}
+
+  Answer get(String path) throws Exception {
+    return send(request(path).GET());
+  }
+
+  Answer post(String path, String body, String... headers) throws Exception {
+    HttpRequest.Builder request =
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
+    return send(request);
+  }
+
+  Answer send(HttpRequest.Builder request) throws Exception {
+    HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+    String type = response.headers().firstValue("Content-Type").orElse("");
+    JsonNode body = type.contains("json") ? Json.MAPPER.readTree(response.body()) : Json.object();
+    return new Answer(response.statusCode(), body, response);
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        .timeout(Duration.ofSeconds(10));
+  }
+
+  /// Listens to a stream.
+  Stream listen(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = request(path).GET();
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return new Stream(client.send(request.build(), BodyHandlers.ofLines()));
+  }
+
+  int port() {
+    return port;
+  }
+
+  void close() throws Exception {
+    server.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+    loop.close();
+    client.close();
+    vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  /// A stream of news, read one by one.
+  static final class Stream {
+    private final Iterator<String> lines;
+    private final HttpResponse<?> response;
+
+    Stream(HttpResponse<java.util.stream.Stream<String>> response) {
+      this.response = response;
+      lines = response.body().iterator();
+    }
+
+    int status() {
+      return response.statusCode();
+    }
+
+    /// The next news that is not a beat.
+    News next() throws IOException {
+      List<String> block = new ArrayList<>();
+      while (lines.hasNext()) {
+        String line = lines.next();
+        if (!line.isEmpty()) {
+          block.add(line);
+        } else if (block.stream().anyMatch(each -> each.startsWith("data:"))) {
+          Map<String, String> fields =
+              block.stream()
+                  .map(each -> each.split(": ", 2))
+                  .collect(Collectors.toMap(each -> each[0], each -> each[1]));
+          if (!fields.getOrDefault("event", "").equals("beat")) {
+            return new News(
+                fields.getOrDefault("id", ""),
+                fields.getOrDefault("event", ""),
+                Json.MAPPER.readTree(fields.get("data")));
+          }
+          block.clear();
+        } else {
+          block.clear();
+        }
+      }
+      throw new IOException("The stream ended.");
+    }
+  }
+
+  record News(String id, String event, JsonNode data) {}
+
+  private final class Memory implements HallRecord {
+    private final Hall start;
+
+    Memory(Hall start) {
+      this.start = start;
+    }
+
+    @Override
+    public void append(List<Entry> entries) throws IOException {
+      if (diskFull) {
+        throw new IOException("No space left on device");
+      }
+      kept.addAll(entries);
+    }
+
+    @Override
+    public Hall reopen() throws IOException {
+      if (diskFull) {
+        throw new IOException("No space left on device");
+      }
+      Hall hall = new Hall(start.memory());
+      kept.forEach(hall::apply);
+      return hall;
+    }
+  }
+}
