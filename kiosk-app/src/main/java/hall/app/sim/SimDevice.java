@@ -29,8 +29,9 @@ public record SimDevice(
     ratingKeys = Map.copyOf(ratingKeys);
   }
 
-  /// A device of the usual size: paper of 80 mm, a screen of 128 by 32 dots, a pad whose five keys
-  /// send 1 to 5.
+  /// A device of the usual size: paper of 80 mm, a screen of 128 by 32 dots, a pad whose keys send
+  /// what pads in use send: 3 very satisfied, 2 satisfied, 0 dissatisfied, and for the two levels
+  /// that those lack, 4 and 5.
   public SimDevice(String deviceId, String kind, int address, int window, String portName) {
     this(
         deviceId,
@@ -40,7 +41,7 @@ public record SimDevice(
         portName,
         kind.equals("printer") ? PAPER_80_MM : SCREEN_WIDTH,
         SCREEN_HEIGHT,
-        Map.of(1, 1, 2, 2, 3, 3, 4, 4, 5, 5));
+        Map.of(5, 3, 4, 2, 3, 4, 2, 0, 1, 5));
   }
 
   /// The same device with other bytes under its rating keys.

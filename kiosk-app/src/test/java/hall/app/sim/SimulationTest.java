@@ -62,8 +62,8 @@ class SimulationTest {
       until(state -> device(state, "pad-1").at("/shows/asking").asBoolean());
 
       simulation.press("pad-1", "5");
-      assertEquals("FF680303686511057B16", wire.read(10));
-      wire.write("FF680303686501056B16");
+      assertEquals("FF680303686511037916", wire.read(10));
+      wire.write("FF680303686501036916");
       until(state -> !device(state, "pad-1").at("/shows/sending").asBoolean());
     }
   }
@@ -125,7 +125,7 @@ class SimulationTest {
       simulation.press("caller-1", "next");
       simulation.press("pad-1", "1");
 
-      assertEquals("FF68030368651101", wire.read(10).substring(0, 16));
+      assertEquals("FF68030368651105", wire.read(10).substring(0, 16));
     }
   }
 
