@@ -1,0 +1,98 @@
+import { html, nothing, render } from "/lib/lit-html/lit-html.js";
+import { openFace, remembered } from "./face.js";
+import { languages, lineState } from "./parts.js";
+import { knows, say, tell } from "./words.js";
+
+const face = document.querySelector("#face");
+let drawn = false;
+
+/** What a person must see to first stands first. */
+const URGENCY = ["fault", "absent", "connecting", "ready"];
+
+const stateOf = device => device.state.toLowerCase();
+
+/** A device that works and yet asks for something: paper nearly out. */
+const kindOfState = device => (stateOf(device) === "ready" && device.cause ? "warned" : stateOf(device));
+
+function paint(state, hall, clock) {
+  if (!drawn) {
+    face.replaceChildren();
+    drawn = true;
+  }
+  document.title = say("devices.title", { hall: hall.name });
+  const devices = [...(state.live?.devices ?? [])].sort(byUrgency);
+  render(view(state, hall, clock.now(), devices), face);
+}
+
+function byUrgency(a, b) {
+  const rank = device => URGENCY.indexOf(stateOf(device)) - (kindOfState(device) === "warned" ? 0.5 : 0);
+  return rank(a) - rank(b) || a.id.localeCompare(b.id, undefined, { numeric: true });
+}
+
+const view = (state, hall, now, devices) => html`
+  <header class="strip">
+    <h1>${hall.name}<span>${say("devices.devices")}</span></h1>
+    <nav><a href="/">${say("devices.home")}</a> ${languages(hall, () => repaint())}</nav>
+    <time class="n">${hall.time(now)}</time>
+  </header>
+  <main>
+    <h2 role="status">${state.live ? sum(devices) : say("face.opening")}</h2>
+    <ul class="devices">${devices.map(device => row(device, hall, now))}</ul>
+  </main>
+  ${lineState(state.online, state.ever)}
+`;
+
+function sum(devices) {
+  const wrong = devices.filter(device => kindOfState(device) !== "ready").length;
+  if (!devices.length) {
+    return say("devices.none");
+  }
+  return wrong ? tell("devices.wrong", { n: wrong, all: devices.length }) : tell("devices.all-well", { n: devices.length });
+}
+
+function row(device, hall, now) {
+  const kind = kindOfState(device);
+  const cause = device.cause;
+  const remedy = `devices.remedy.${cause}`;
+  return html`<li class=${kind}>
+    <i aria-hidden="true"></i>
+    <div class="what">
+      <b>${knows(`devices.kind.${device.kind}`) ? say(`devices.kind.${device.kind}`) : device.kind}</b>
+      <span>${device.window ? hall.windowName(device.window) : nothing} <code>${device.id}</code></span>
+    </div>
+    <div class="how">
+      <b>${say(`devices.state.${kind}`)}${cause ? html`${say("face.colon")}${causeText(cause)}` : nothing}</b>
+      ${cause && knows(remedy) ? html`<span>${say(remedy)}</span>` : nothing}
+    </div>
+    <p class="since">${device.since ? since(device, hall, now) : nothing}</p>
+  </li>`;
+}
+
+const causeText = cause => (knows(`devices.cause.${cause}`) ? say(`devices.cause.${cause}`) : say("devices.cause.other", { code: cause }));
+
+function since(device, hall, now) {
+  return tell("devices.since", { time: html`<span class="n">${hall.time(device.since)}</span>`, lasting: lastingText((now - new Date(device.since)) / 1000) });
+}
+
+/** How long, as people say it: seconds, minutes, hours, days. */
+function lastingText(seconds) {
+  const parts = [
+    [86_400, "face.days"],
+    [3_600, "face.hours"],
+    [60, "face.minutes"],
+  ];
+  for (const [length, key] of parts) {
+    if (seconds >= length) {
+      return tell(key, { n: Math.floor(seconds / length) });
+    }
+  }
+  return tell("face.seconds", { n: Math.max(0, Math.floor(seconds)) });
+}
+
+const { repaint } = await openFace({
+  files: ["devices"],
+  language: hall => remembered.language(hall),
+  paint,
+});
+
+setInterval(repaint, 1_000);

@@ -1,0 +1,61 @@
+import { html, nothing } from "/lib/lit-html/lit-html.js";
+import { numbers } from "./hall.js";
+import { knows, list, pick, say, tell } from "./words.js";
+
+/** The number, as large as the screen allows, and the rest of the way: wait, service, rating. */
+export function ticketView({ state, hall, acts }) {
+  const { ticket } = state;
+  const service = hall.service(ticket.service);
+  const hue = hall.hue(service);
+  return html`
+    <section class="plate" style="--hue:var(--${hue})">
+      <p class="top"><span>${say("kiosk.ticket.yours")}</span><span>${pick(service.name)}</span></p>
+      <h2 class="n" tabindex="-1" data-start>${ticket.number}</h2>
+      <p class="sum">${summary(ticket, hall)}</p>
+      ${ticket.paper === "failed" ? paperFailed(ticket) : nothing}
+    </section>
+    <section class="trip" style="--hue:var(--${hue})">
+      <ol class="stops">
+        ${stopOf("done", say("kiosk.stop.take"), `${hall.time(ticket.takenAt)}${say("face.comma")}${paper(ticket)}`)}
+        ${stopOf("here", say("kiosk.stop.wait"), ticket.priority === "statutory" ? say("kiosk.stop.wait.first") : say("kiosk.stop.wait.text"))}
+        ${stopOf("", say("kiosk.stop.serve"), serve(service, hall))}
+        ${stopOf("", say("kiosk.stop.rate"), say("kiosk.stop.rate.text"))}
+      </ol>
+      <figure class="qr">
+        <img src="/api/v1/tickets/${ticket.id}/qr.svg" alt=${say("kiosk.qr.alt")} />
+        <figcaption>${say("kiosk.qr")}</figcaption>
+      </figure>
+    </section>
+    <nav class="foot" style="--hue:var(--${hue})">
+      <button @click=${acts.more}>${say("kiosk.another")}</button>
+      <button class="main" @click=${acts.done}>${say("kiosk.done")}</button>
+    </nav>
+  `;
+}
+
+function summary(ticket, hall) {
+  if (ticket.state === "called" || ticket.state === "serving") {
+    return say("kiosk.ticket.called", { window: hall.windowName(ticket.window) });
+  }
+  return html`${tell("kiosk.ticket.ahead", { n: ticket.ahead ?? 0 })}<br />${pick(hall.facts.waitHere) || say("kiosk.ticket.sit")}`;
+}
+
+const paperFailed = ticket => {
+  const cause = `devices.cause.${ticket.paperProblem}`;
+  return html`<p class="paper" role="alert">
+    <b>${say("kiosk.paper.failed.title")}</b> ${say("kiosk.paper.failed.text")}
+    ${knows(cause) ? html`<small>${say("kiosk.paper.cause", { cause: say(cause) })}</small>` : nothing}
+  </p>`;
+};
+
+const paper = ticket => say(`kiosk.paper.${ticket.paper ?? "pending"}`);
+
+function serve(service, hall) {
+  const windows = hall.windowsOf(service);
+  const bring = hall.bring(service);
+  const at = windows.length ? say("kiosk.windows", { windows: numbers(windows) }) : "";
+  const have = bring.length ? say("kiosk.have-ready", { things: list(bring.slice(0, 3)), n: bring.length }) : "";
+  return [at, have].filter(Boolean).join(say("face.comma"));
+}
+
+const stopOf = (kind, name, text) => html`<li class=${kind}><b>${name}</b><span>${text}</span></li>`;

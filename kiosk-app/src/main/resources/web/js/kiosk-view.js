@@ -1,0 +1,180 @@
+import { html, nothing } from "/lib/lit-html/lit-html.js";
+import { numbers } from "./hall.js";
+import { ticketView } from "./kiosk-ticket.js";
+import { dots, lineState, stop } from "./parts.js";
+import { knows, ownName, pick, say, tell, tongue } from "./words.js";
+
+const root = document.documentElement;
+
+/** The kiosk: home, a group's services, a service before its number, the ticket. */
+export const view = frame => html`
+  ${frame.state.view === "ticket" ? nothing : strip(frame)}
+  <main class=${frame.state.view}>${body(frame)}</main>
+  ${lineState(frame.state.online, frame.state.ever)} ${warning(frame)} ${aids(frame)}
+`;
+
+function body(frame) {
+  const { state, hall } = frame;
+  if (state.view === "ticket") {
+    return ticketView(frame);
+  }
+  if (state.trouble) {
+    return troubleView(frame);
+  }
+  if (state.live && !state.live.issuing) {
+    return html`<section class="stopped"><h2 tabindex="-1" data-start>${say("kiosk.stopped.title")}</h2><p>${say("kiosk.stopped.text")}</p></section>`;
+  }
+  if (state.view === "service") {
+    return serviceView(frame);
+  }
+  return state.view === "group" ? groupView(frame) : homeView(frame);
+}
+
+const strip = ({ hall, now }) => html`
+  <header class="strip">
+    <h1>${hall.name}</h1>
+    <time><span class="n">${hall.time(now)}</span><small>${hall.date(now)}</small></time>
+  </header>
+`;
+
+const homeView = frame => html`
+  <section class="ask">
+    <h2 tabindex="-1" data-start>${say("kiosk.ask")}</h2>
+    <p>${hint(frame)}</p>
+  </section>
+  ${lines(frame, frame.hall.lines())}
+`;
+
+function hint({ state, hall, now }) {
+  if (state.live && !state.live.open) {
+    return state.live.opens
+      ? say("kiosk.closed-until", { time: hall.opening(state.live.opens, now) })
+      : say("kiosk.closed");
+  }
+  return say(hall.grouped ? "kiosk.hint.groups" : "kiosk.hint");
+}
+
+function groupView(frame) {
+  const { state, hall } = frame;
+  const line = hall.lines().find(one => one.id === state.group);
+  return html`
+    <section class="ask group">
+      <p class="of" style="--hue:var(--${line.hue})">${stop(line.letter, line.hue)} ${pick(line.name)}</p>
+      <h2 tabindex="-1" data-start>${say("kiosk.ask.group")}</h2>
+    </section>
+    ${lines(frame, line.services.map(id => hall.line(hall.service(id))))}
+    <nav class="foot"><button @click=${frame.acts.back}>${say("kiosk.back")}</button></nav>
+  `;
+}
+
+const lines = (frame, all) => html`<ul class="lines ${all.length > 8 ? "many" : all.length > 5 ? "some" : "few"}" style="--count:${all.length}">
+  ${all.map(line => html`<li>${lineView(frame, line)}</li>`)}
+</ul>`;
+
+function lineView(frame, line) {
+  const now = standing(frame, line);
+  return html`<button class="line ${now.open ? "" : "closed"}" style="--hue:var(--${line.hue})" @click=${() => frame.acts.choose(line)}>
+    <span class="stop" aria-hidden="true">${line.letter}</span>
+    <b>${pick(line.name)}</b>
+    <span class="wait">${waiting(frame, now)}</span>
+  </button>`;
+}
+
+function waiting(frame, now) {
+  if (!frame.state.live) {
+    return nothing;
+  }
+  return now.open
+    ? html`${dots(now.waiting)}<span>${tell("kiosk.waiting", { n: now.waiting })}</span>`
+    : html`<span>${closedText(frame, now)}</span>`;
+}
+
+/** How a line stands now: open when one of its services is, waiting what all of them have. */
+export function standing({ state }, line) {
+  const services = (state.live?.services ?? []).filter(service => line.services.includes(service.id));
+  const opens = services.map(service => service.opens).filter(Boolean).sort();
+  return {
+    open: !state.live || services.some(service => service.open),
+    waiting: services.reduce((sum, service) => sum + service.waiting, 0),
+    opens: opens[0],
+    reason: services.find(service => service.reason)?.reason,
+  };
+}
+
+function closedText({ hall, now }, line) {
+  const reason = `kiosk.reason.${line.reason}`;
+  if (line.reason && knows(reason)) {
+    return say(reason);
+  }
+  return line.opens ? say("kiosk.opens", { time: hall.opening(line.opens, now) }) : say("kiosk.not-today");
+}
+
+function serviceView(frame) {
+  const { state, hall } = frame;
+  const service = hall.service(state.service);
+  const line = hall.line(service);
+  const now = standing(frame, line);
+  const bring = hall.bring(service);
+  const windows = hall.windowsOf(service);
+  const group = hall.grouped ? hall.group(service.group) : undefined;
+  return html`
+    <section class="head" style="--hue:var(--${line.hue})">
+      <p class="of">${stop(line.letter, line.hue)} ${group ? pick(group.name) : say("kiosk.line", { letter: line.letter })}</p>
+      <h2 tabindex="-1" data-start>${pick(service.name)}</h2>
+      <dl class="facts">
+        <div><dt>${say("kiosk.fact.ahead")}</dt><dd>${now.open ? tell("kiosk.people", { n: now.waiting }) : closedText(frame, now)}</dd></div>
+        <div><dt>${say("kiosk.fact.windows")}</dt><dd>${windows.length ? tell("kiosk.windows", { windows: html`<span class="n">${numbers(windows)}</span>` }) : say("kiosk.no-window")}</dd></div>
+      </dl>
+    </section>
+    <section class="bring ${bring.length > 6 ? "long" : ""}" style="--hue:var(--${line.hue})">
+      <h3>${say("kiosk.bring")}</h3>
+      ${bring.length ? html`<ol tabindex="0" aria-label=${say("kiosk.bring")}>${bring.map(thing => html`<li>${thing}</li>`)}</ol>` : html`<p>${say("kiosk.bring.nothing")}</p>`}
+    </section>
+    ${now.open ? takeView(frame, service, line) : html`<p class="shut" role="status">${say("kiosk.shut", { when: closedText(frame, now) })}</p>`}
+    <nav class="foot" style="--hue:var(--${line.hue})">
+      <button @click=${frame.acts.back}>${say("kiosk.back")}</button>
+      ${now.open ? html`<button class="main" ?disabled=${state.taking} @click=${() => frame.acts.take(service.id, "ordinary")}>
+        ${state.taking ? say("kiosk.taking") : say("kiosk.take", { letter: line.letter })}
+      </button>` : nothing}
+    </nav>
+  `;
+}
+
+/** The law puts some people first; they are asked beside the way, so that nobody else has to stop for it. */
+const takeView = ({ state, acts }, service) => html`
+  <section class="first">
+    <p><b>${say("kiosk.first.who")}</b> <span>${say("kiosk.first.text")}</span></p>
+    <button ?disabled=${state.taking} @click=${() => acts.take(service.id, "statutory")}>${say("kiosk.first.take")}</button>
+  </section>
+`;
+
+const troubleView = ({ state, acts }) => html`
+  <section class="trouble" role="alert">
+    <h2 tabindex="-1" data-start>${state.trouble.title}</h2>
+    <p>${state.trouble.detail}</p>
+    <p>${state.trouble.remedy}</p>
+  </section>
+  <nav class="foot">
+    <button @click=${acts.more}>${say("kiosk.back-home")}</button>
+    <button class="main" ?disabled=${state.taking} @click=${acts.again}>${state.taking ? say("kiosk.taking") : say("kiosk.again")}</button>
+  </nav>
+`;
+
+const warning = ({ state, acts }) => state.left === null
+  ? nothing
+  : html`<section class="warning" role="status">
+      <p>${tell("kiosk.leaving", { n: state.left })}</p>
+      <button @click=${acts.stay}>${say("kiosk.stay")}</button>
+    </section>`;
+
+const aids = ({ hall, acts }) => html`
+  <nav class="aids" aria-label=${say("kiosk.aids")}>
+    <button class="elder" @click=${() => acts.mode("size", "large")}>${say(root.dataset.size === "large" ? "kiosk.aid.ordinary" : "kiosk.aid.large")}</button>
+    ${aid(acts, "contrast", "high", say("kiosk.aid.contrast"))} ${aid(acts, "reach", "low", say("kiosk.aid.reach"))}
+    ${hall.languages
+      .filter(language => language !== tongue())
+      .map(language => html`<button lang=${language} @click=${() => acts.speak(language)}>${ownName(language)}</button>`)}
+  </nav>
+`;
+
+const aid = (acts, mode, value, words) => html`<button aria-pressed=${root.dataset[mode] === value} @click=${() => acts.mode(mode, value)}>${words}</button>`;

@@ -1,0 +1,33 @@
+import { html, nothing } from "/lib/lit-html/lit-html.js";
+import { remembered } from "./face.js";
+import { ownName, say, tongue } from "./words.js";
+
+const DOTS = 12;
+
+/** People waiting, one dot each; more than a dozen are told by the number beside. */
+export const dots = count => html`<span class="dots" aria-hidden="true"
+  >${count ? Array.from({ length: Math.min(count, DOTS) }, () => html`<i></i>`) : html`<i class="none"></i>`}</span
+>`;
+
+/** A number as it is printed and called. */
+export const plate = text => html`<span class="n">${text}</span>`;
+
+export const stop = (letter, hue) => html`<span class="stop" style="--hue:var(--${hue})" aria-hidden="true">${letter}</span>`;
+
+/** Says that the picture may be old; the place is always there, so that it is read aloud when it fills. */
+export const lineState = (online, ever) => html`<p class="offline" role="status">${online || !ever ? nothing : say("face.offline")}</p>`;
+
+/** The languages one can change to, on pages people have to themselves. */
+export const languages = (hall, repaint) =>
+  hall.languages
+    .filter(language => language !== tongue())
+    .map(
+      language => html`<button
+        class="language"
+        lang=${language}
+        @click=${() => {
+          remembered.keep(language);
+          repaint();
+        }}
+      >${ownName(language)}</button>`,
+    );

@@ -1,0 +1,119 @@
+import { html, nothing, render } from "/lib/lit-html/lit-html.js";
+import { openFace, place, remembered } from "./face.js";
+import { numbers } from "./hall.js";
+import { languages, lineState } from "./parts.js";
+import { pick, say, tell } from "./words.js";
+
+const LEFT = new Set(["done", "no-show", "expired"]);
+
+const face = document.querySelector("#face");
+let drawn = false;
+let lastState = "";
+
+function paint(state, hall) {
+  if (!drawn) {
+    face.replaceChildren();
+    drawn = true;
+  }
+  const ticket = state.live?.ticket;
+  document.title = title(ticket, hall);
+  render(state.gone ? unknown(hall) : ticket ? journey(state, hall, ticket) : opening(hall), face);
+  if (ticket) {
+    beckon(ticket.state);
+  }
+}
+
+/** Short enough for a tab, so that a glance tells how far it is. */
+function title(ticket, hall) {
+  if (!ticket) {
+    return hall.name;
+  }
+  return say(`status.title.${ticket.state}`, { number: ticket.number, n: ticket.ahead ?? 0, window: ticket.window });
+}
+
+/** A phone in a pocket shakes when its number is called. */
+function beckon(state) {
+  if (state === "called" && lastState === "waiting") {
+    navigator.vibrate?.([400, 200, 400, 200, 400]);
+  }
+  lastState = state;
+}
+
+const strip = hall => html`<header class="strip"><h1>${hall.name}</h1><nav>${languages(hall, () => repaint())}</nav></header>`;
+
+const opening = hall => html`${strip(hall)}<main><p class="note" role="status">${say("face.opening")}</p></main>`;
+
+const unknown = hall => html`${strip(hall)}
+  <main><section class="note"><h2>${say("status.unknown.title")}</h2><p>${say("status.unknown.text")}</p></section></main>`;
+
+function journey({ online, ever }, hall, ticket) {
+  const service = hall.service(ticket.service);
+  return html`
+    ${strip(hall)}
+    <main class=${ticket.state} style="--hue:var(--${hall.hue(service)})">
+      <section class="plate" aria-live="polite">
+        <p>${pick(service.name)}${ticket.priority === "statutory" ? html` <em>${say("status.priority")}</em>` : nothing}</p>
+        <h2 class="n">${ticket.number}</h2>
+        <p class="sum">${summary(ticket, hall)}</p>
+      </section>
+      <ol class="stops">${stops(ticket, hall, service)}</ol>
+      ${LEFT.has(ticket.state) ? nothing : bring(hall.bring(service))}
+    </main>
+    ${lineState(online, ever)}
+  `;
+}
+
+function summary(ticket, hall) {
+  const window = html`<b class="where">${ticket.window === undefined || ticket.window === null ? "" : hall.windowName(ticket.window)}</b>`;
+  switch (ticket.state) {
+    case "waiting":
+      return tell("status.ahead", { n: ticket.ahead ?? 0 });
+    case "called":
+      return tell("status.called", { window });
+    case "serving":
+      return tell("status.serving", { window });
+    default:
+      return say(`status.${ticket.state}`);
+  }
+}
+
+/** The journey: which stops are behind, and which one the citizen stands at. */
+function stops(ticket, hall, service) {
+  const at = { waiting: 1, called: 1, serving: 2, done: 3, "no-show": 1, expired: 1 }[ticket.state];
+  const windows = hall.windowsOf(service);
+  const texts = [
+    [say("status.stop.take"), hall.time(ticket.takenAt)],
+    [say("status.stop.wait"), ticket.calledAt ? say("status.called-at", { time: hall.time(ticket.calledAt) }) : say("status.wait.text")],
+    [say("status.stop.serve"), ticket.endedAt ? hall.time(ticket.endedAt) : windows.length ? say("status.windows", { windows: numbers(windows) }) : ""],
+    [say("status.stop.rate"), say("status.rate.text")],
+  ];
+  return texts.map(([name, text], place) => html`<li class=${place < at ? "done" : place === at ? "here" : ""} aria-current=${place === at ? "step" : nothing}><b>${name}</b><span>${text}</span></li>`);
+}
+
+const bring = things => things.length
+  ? html`<section class="bring"><h3>${say("status.bring")}</h3><ol>${things.map(thing => html`<li>${thing}</li>`)}</ol></section>`
+  : nothing;
+
+const { repaint } = await openFace({
+  files: ["status"],
+  stream: `/api/v1/events?ticket=${encodeURIComponent(place())}`,
+  state: { gone: 0 },
+  language: hall => ownLanguage(hall),
+  paint,
+});
+
+/** The reader's own language when the hall speaks it: this page is on their phone. */
+function ownLanguage(hall) {
+  const kept = remembered.language(hall);
+  if (kept !== hall.language) {
+    return kept;
+  }
+  const wanted = navigator.languages.map(tag => tag.split("-")[0]);
+  for (const tag of wanted) {
+    const found = hall.languages.find(language => language.split("-")[0] === tag);
+    if (found) {
+      return found;
+    }
+  }
+  return hall.language;
+}
