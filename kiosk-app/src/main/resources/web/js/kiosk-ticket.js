@@ -10,7 +10,7 @@ export function ticketView({ state, hall, acts }) {
   return html`
     <section class="plate" style="--hue:var(--${hue})">
       <p class="top"><span>${say("kiosk.ticket.yours")}</span><span>${pick(service.name)}</span></p>
-      <h2 class="n" tabindex="-1" data-start>${ticket.number}</h2>
+      <h1 class="n" tabindex="-1" data-start>${ticket.number}</h1>
       <p class="sum">${summary(ticket, hall)}</p>
       ${ticket.paper === "failed" ? paperFailed(ticket) : nothing}
     </section>
@@ -54,7 +54,8 @@ function serve(service, hall) {
   const windows = hall.windowsOf(service);
   const bring = hall.bring(service);
   const at = windows.length ? say("kiosk.windows", { windows: numbers(windows) }) : "";
-  const have = bring.length ? say("kiosk.have-ready", { things: list(bring.slice(0, 3)), n: bring.length }) : "";
+  const things = list(bring.slice(0, 3));
+  const have = bring.length > 3 ? say("kiosk.have-ready", { things, n: bring.length }) : bring.length ? say("kiosk.have-ready.all", { things }) : "";
   return [at, have].filter(Boolean).join(say("face.comma"));
 }
 

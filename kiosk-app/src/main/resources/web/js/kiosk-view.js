@@ -67,9 +67,12 @@ function groupView(frame) {
   `;
 }
 
-const lines = (frame, all) => html`<ul class="lines ${all.length > 8 ? "many" : all.length > 5 ? "some" : "few"}" style="--count:${all.length}">
+const lines = (frame, all) => html`<ul class="lines ${crowd(all.length)}">
   ${all.map(line => html`<li>${lineView(frame, line)}</li>`)}
 </ul>`;
+
+/** The fewer lines there are, the larger they are drawn. */
+const crowd = count => (count > 8 ? "many" : count > 6 ? "eight" : count > 4 ? "six" : "few");
 
 function lineView(frame, line) {
   const now = standing(frame, line);
