@@ -207,6 +207,34 @@ public record HallFile(
         texts);
   }
 
+  /// The same hall behind another port. The address on the paper goes along unless the hall has
+  /// named one of its own.
+  public HallFile at(int port) {
+    URI own = network.publicAddress();
+    boolean derived = own.equals(address(network.listen(), network.port()));
+    Network moved =
+        new Network(network.listen(), port, derived ? address(network.listen(), port) : own);
+    return new HallFile(
+        hall,
+        moved,
+        calendar,
+        rules,
+        groups,
+        services,
+        staff,
+        windows,
+        kiosks,
+        devices,
+        boards,
+        centre,
+        profilesFolder,
+        texts);
+  }
+
+  private static URI address(String host, int port) {
+    return URI.create("http://" + host + ":" + port);
+  }
+
   /// The device of that name.
   public Optional<Device> device(String id) {
     return devices.stream().filter(device -> device.id().equals(id)).findFirst();

@@ -1,0 +1,278 @@
+package hall.app;
+
+import hall.app.config.HallFile;
+import hall.app.devices.DeviceDesk;
+import hall.app.devices.DeviceViews;
+import hall.app.devices.Equipment;
+import hall.app.devices.KeyDesk;
+import hall.app.devices.Plugs;
+import hall.app.journal.DataFolderInUse;
+import hall.app.journal.FileJournal;
+import hall.app.journal.JournalDamaged;
+import hall.app.journal.Opening;
+import hall.app.loop.HallClock;
+import hall.app.loop.HallLoop;
+import hall.app.sim.Simulation;
+import hall.app.web.HallServer;
+import hall.app.words.Words;
+import hall.device.DeviceFloor;
+import hall.queue.Actor;
+import hall.queue.Command;
+import hall.queue.Decision.Refused;
+import hall.queue.Entry;
+import hall.queue.Event;
+import hall.queue.Hall;
+import hall.queue.HallMemory;
+import hall.queue.Refusal;
+import hall.queue.Request;
+import hall.queue.RequestKey;
+import hall.queue.Ticket;
+import hall.queue.TicketId;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+
+/// A hall with its doors open: the record, the loop, the devices and the faces, wired together by
+/// hand, from the truth outward. Closing it is the same way back.
+public final class House implements AutoCloseable {
+
+  private static final Actor MANAGER = new Actor(Actor.Role.MANAGER, "hall.yaml");
+
+  private final Closing closing = new Closing();
+  private final HallFile file;
+  private final Words words;
+  private final FileJournal journal;
+  private final HallLoop loop;
+  private Optional<URI> centre = Optional.empty();
+  private int port;
+
+  /// What a house is opened with.
+  ///
+  /// @param file the hall; its port may be 0 for any free one
+  /// @param data the folder of the record
+  public record Setup(HallFile file, Words words, Path data, InstantSource clock) {}
+
+  /// Opens the house.
+  ///
+  /// @throws StartRefused with the sentence that says what to do; nothing stays open then
+  public static House open(Setup setup) throws StartRefused {
+    return new House(setup);
+  }
+
+  private House(Setup setup) throws StartRefused {
+    file = setup.file();
+    words = setup.words().with(file.texts());
+    journal = openJournal(setup.data());
+    closing.add("the record", journal);
+    boolean open = false;
+    try {
+      Hall hall = tell(setup);
+      loop = new HallLoop(hall, new JournalRecord(journal), new HallClock(setup.clock()));
+      openDoors(setup, hall);
+      open = true;
+    } catch (IOException e) {
+      throw new StartRefused("data-unusable", folder(setup.data(), e), e);
+    } finally {
+      if (!open) {
+        closing.close();
+      }
+    }
+  }
+
+  private static FileJournal openJournal(Path data) throws StartRefused {
+    try {
+      return FileJournal.open(data);
+    } catch (DataFolderInUse e) {
+      throw new StartRefused("data-in-use", Map.of("folder", data, "holder", e.holder()), e);
+    } catch (JournalDamaged e) {
+      throw damaged(e);
+    } catch (IOException e) {
+      throw new StartRefused("data-unusable", folder(data, e), e);
+    }
+  }
+
+  private static StartRefused damaged(JournalDamaged e) {
+    return new StartRefused(
+        "damaged", Map.of("file", e.file(), "offset", e.offset(), "seq", e.seq()), e);
+  }
+
+  private static Map<String, ?> folder(Path data, IOException e) {
+    return Map.of("folder", data, "cause", String.valueOf(e.getMessage()));
+  }
+
+  /// The hall as the record tells it. A new record begins with the plan, so that its first business
+  /// day is the calendar's own.
+  private Hall tell(Setup setup) throws IOException, StartRefused {
+    try {
+      Hall hall = journal.hall();
+      if (hall.seq() == 0) {
+        Instant now = setup.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        Event plan = new Event.PlanChanged(file.plan());
+        Entry first = new Entry(1, now, MANAGER, RequestKey.NONE, List.of(plan));
+        journal.append(List.of(first));
+        hall.apply(first);
+      }
+      return hall;
+    } catch (JournalDamaged e) {
+      throw damaged(e);
+    }
+  }
+
+  private void openDoors(Setup setup, Hall hall) throws StartRefused {
+    Vertx vertx = vertx();
+    closing.add("the network", () -> await(vertx.close()));
+    Equipment equipment = new Equipment(file);
+    Optional<Simulation> simulation = equipment.simulation();
+    simulation.ifPresent(lines -> closing.add("the simulated devices", lines));
+    Plugs plugs = new Plugs();
+    DeviceFloor floor = DeviceFloor.open(equipment.setups(simulation), plugs);
+    closing.add("the devices", floor);
+    DeviceViews views = new DeviceViews(file, floor, setup.clock().instant());
+    HallServer server = new HallServer(vertx, file, words, setup.clock(), views::list, run());
+    Reporting reporting =
+        Reporting.open(vertx, file, journal, setup.data(), file.network().port(), closing);
+    centre = reporting.demonstration();
+    startLoop(hall, floor, List.of(server.feed(), reporting));
+    layOut();
+    noteLostPapers();
+    plugs.connect(new KeyDesk(file, loop, floor), () -> loop.read(now -> retold(server, now)));
+    port = listen(setup, server, simulation);
+    closing.add("the doors", () -> await(server.close()));
+  }
+
+  private void startLoop(Hall hall, DeviceFloor floor, List<HallLoop.Outlet> others) {
+    SnapshotKeeper snapshots = closing.add("the snapshots", new SnapshotKeeper(journal));
+    DeviceDesk desk = new DeviceDesk(file, words, floor, loop);
+    desk.show(hall);
+    List<HallLoop.Outlet> outlets = new ArrayList<>(List.of(desk));
+    outlets.addAll(others);
+    outlets.add(snapshots);
+    loop.start(HallLoop.Outlet.all(outlets));
+    closing.add("the loop", () -> closeLoop(snapshots));
+  }
+
+  /// What the hall remembers at its end is kept, so that the next start is quick.
+  private void closeLoop(SnapshotKeeper snapshots) {
+    Optional<HallMemory> last =
+        loop.read(Hall::memory).thenApply(Optional::of).exceptionally(_ -> Optional.empty()).join();
+    loop.close();
+    last.filter(memory -> memory.seq() > 0).ifPresent(snapshots::keep);
+  }
+
+  private HallServer.Run run() {
+    byte[] chance = new byte[6];
+    new SecureRandom().nextBytes(chance);
+    return new HallServer.Run((int) journal.epoch(), HexFormat.of().formatHex(chance));
+  }
+
+  private static boolean retold(HallServer server, Hall hall) {
+    server.feed().devicesChanged(hall);
+    return true;
+  }
+
+  /// Lets the hall file's layout take effect.
+  private void layOut() throws StartRefused {
+    Request request = new Request(new Command.ChangePlan(file.plan()), MANAGER, RequestKey.NONE);
+    Optional<Refusal> refusal =
+        loop.submit(
+                request,
+                (_, outcome) ->
+                    outcome.decision() instanceof Refused(var why)
+                        ? Optional.of(why)
+                        : Optional.<Refusal>empty())
+            .join();
+    if (refusal.isPresent()) {
+      throw new StartRefused("plan-refused", Map.of("refusal", refusal.get()));
+    }
+  }
+
+  /// Where the house ended before the printer answered, nobody knows whether the paper came out.
+  private void noteLostPapers() {
+    List<TicketId> pending =
+        loop.read(hall ->
+                hall.tickets().stream()
+                    .filter(ticket -> ticket.paper() instanceof Ticket.Paper.Pending)
+                    .map(Ticket::id)
+                    .toList())
+            .join();
+    for (TicketId id : pending) {
+      Command note = new Command.NotePaper(id, "interrupted");
+      loop.submit(new Request(note, MANAGER, RequestKey.NONE), (_, _) -> id).join();
+    }
+  }
+
+  private int listen(Setup setup, HallServer server, Optional<Simulation> simulation)
+      throws StartRefused {
+    String host = file.network().listen();
+    try {
+      return await(
+          server.open(loop, simulation, _ -> Optional.empty(), host, file.network().port()));
+    } catch (IOException e) {
+      boolean inUse =
+          e instanceof BindException && String.valueOf(e.getMessage()).contains("in use");
+      throw new StartRefused(
+          inUse ? "port-in-use" : "port-refused",
+          Map.of(
+              "host", host, "port", file.network().port(), "cause", String.valueOf(e.getMessage())),
+          e);
+    }
+  }
+
+  private static Vertx vertx() {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(1)
+            .setWorkerPoolSize(4)
+            .setInternalBlockingPoolSize(2)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setClassPathResolvingEnabled(false)
+                    .setFileCachingEnabled(false)));
+  }
+
+  private static <T> T await(Future<T> future) throws IOException {
+    try {
+      return future.toCompletionStage().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+
+  /// The port of the doors.
+  public int port() {
+    return port;
+  }
+
+  /// Where the demonstration shows what arrived at the centre.
+  public Optional<URI> centre() {
+    return centre;
+  }
+
+  /// What was found when the record was opened.
+  public Opening opening() {
+    return journal.opening();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}

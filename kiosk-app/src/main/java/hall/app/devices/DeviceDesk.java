@@ -1,0 +1,238 @@
+package hall.app.devices;
+
+import hall.app.config.HallFile;
+import hall.app.config.HallFile.Device;
+import hall.app.config.HallFile.Use;
+import hall.app.loop.HallLoop;
+import hall.app.paper.TicketPaper;
+import hall.app.words.Words;
+import hall.device.DeviceFloor;
+import hall.device.DeviceId;
+import hall.device.Sign;
+import hall.device.printer.PrintResult;
+import hall.queue.Actor;
+import hall.queue.Command;
+import hall.queue.Entry;
+import hall.queue.Event;
+import hall.queue.Hall;
+import hall.queue.HallPlan.WindowPlan;
+import hall.queue.Request;
+import hall.queue.RequestKey;
+import hall.queue.Ticket;
+import hall.queue.TicketId;
+import hall.queue.WindowId;
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Lets what the hall has decided out to the devices. What shows is told whenever it changes; what
+/// should happen once (paper, voice, asking) comes from entries just kept, never from a replay.
+/// Lives on the loop's thread and waits for no device.
+public final class DeviceDesk implements HallLoop.Outlet {
+
+  private static final System.Logger LOG = System.getLogger(DeviceDesk.class.getName());
+  private static final String NO_PRINTER = "no-printer";
+
+  private final HallFile file;
+  private final Words words;
+  private final DeviceFloor floor;
+  private final HallLoop loop;
+  private final Signs signs;
+  private final TicketPaper paper;
+  private final Map<String, Sign> shown = new HashMap<>();
+  private final Map<String, CallerView> callers = new HashMap<>();
+
+  /// What a caller's little screen shows.
+  private record CallerView(int waiting, String number) {}
+
+  /// @param loop gets the printers' answers
+  public DeviceDesk(HallFile file, Words words, DeviceFloor floor, HallLoop loop) {
+    this.file = file;
+    this.words = words;
+    this.floor = floor;
+    this.loop = loop;
+    signs = new Signs(words, file.hall().language());
+    paper = new TicketPaper(file, words);
+  }
+
+  @Override
+  public void kept(List<Entry> entries, Hall hall, boolean more) {
+    show(hall);
+    for (Entry entry : entries) {
+      entry.events().forEach(event -> happen(event, entry.actor(), hall));
+    }
+    if (!more) {
+      showCallers(hall);
+    }
+  }
+
+  @Override
+  public void issuing(Optional<String> trouble, Hall hall) {
+    show(hall);
+    showCallers(hall);
+  }
+
+  @Override
+  public void timeWentOn(Hall hall, Instant now) {
+    showCallers(hall);
+  }
+
+  @Override
+  public Instant nextEdge(Hall hall, Instant now) {
+    return Instant.MAX;
+  }
+
+  /// Shows on every screen and caller how the hall stands.
+  public void show(Hall hall) {
+    for (Device device : file.devices()) {
+      if (device.use() == Use.LED) {
+        Sign sign =
+            device
+                .window()
+                .map(window -> signs.window(window, hall))
+                .orElseGet(() -> signs.board(hall));
+        if (!sign.equals(shown.put(device.id(), sign))) {
+          floor.show(new DeviceId(device.id()), sign);
+        }
+      }
+    }
+  }
+
+  private void showCallers(Hall hall) {
+    for (Device device : file.devices()) {
+      if (device.use() == Use.CALLER && device.window().isPresent()) {
+        CallerView view = caller(device.window().get(), hall);
+        if (!view.equals(callers.put(device.id(), view))) {
+          floor.showCaller(new DeviceId(device.id()), view.waiting(), view.number());
+        }
+      }
+    }
+  }
+
+  private static CallerView caller(WindowId window, Hall hall) {
+    int waiting =
+        hall.plan().window(window).map(WindowPlan::services).orElse(List.of()).stream()
+            .mapToInt(hall::waitingCount)
+            .sum();
+    return new CallerView(
+        waiting, hall.ticketAt(window).map(ticket -> ticket.number().toString()).orElse(""));
+  }
+
+  private void happen(Event event, Actor actor, Hall hall) {
+    switch (event) {
+      case Event.TicketTaken taken -> print(taken.ticket(), actor, hall);
+      case Event.TicketCalled called -> announce(called.ticket(), called.window(), hall);
+      case Event.TicketRecalled recalled -> announce(recalled.ticket(), recalled.window(), hall);
+      case Event.RatingAsked asked ->
+          devicesOf(Use.RATING, asked.window())
+              .forEach(pad -> floor.askRating(new DeviceId(pad.id())));
+      case Event.PlanChanged _,
+          Event.DayOpened _,
+          Event.TicketPrinted _,
+          Event.PrintFailed _,
+          Event.ClerkSignedOn _,
+          Event.ClerkSignedOff _,
+          Event.ServiceStarted _,
+          Event.TicketNotShown _,
+          Event.ServiceEnded _,
+          Event.TicketRated _,
+          Event.RatingLapsed _,
+          Event.TicketExpired _ -> {}
+    }
+  }
+
+  private void announce(TicketId id, WindowId window, Hall hall) {
+    Optional<Ticket> ticket = hall.ticket(id);
+    if (ticket.isEmpty()) {
+      return;
+    }
+    String first = file.hall().language();
+    String text = spoken(first, ticket.get(), window);
+    if (!ticket.get().language().equals(first)) {
+      text = text + "。" + spoken(ticket.get().language(), ticket.get(), window);
+    }
+    for (Device device : file.devices()) {
+      if (device.use() == Use.VOICE) {
+        floor.say(new DeviceId(device.id()), text);
+      }
+    }
+  }
+
+  private String spoken(String language, Ticket ticket, WindowId window) {
+    String name =
+        file.windows().stream()
+            .filter(each -> each.id().equals(window))
+            .map(each -> each.name().in(language))
+            .findFirst()
+            .orElse("");
+    return words.say(
+        language,
+        name.isEmpty() ? "voice.call" : "voice.call-named",
+        Map.of("number", ticket.number(), "window", name.isEmpty() ? window.toString() : name));
+  }
+
+  private void print(TicketId id, Actor actor, Hall hall) {
+    Optional<Ticket> ticket = hall.ticket(id);
+    Optional<Device> printer = printerOf(actor);
+    if (ticket.isEmpty()) {
+      return;
+    }
+    if (printer.isEmpty()) {
+      note(id, "", NO_PRINTER);
+      return;
+    }
+    String name = printer.get().id();
+    var _ =
+        floor
+            .print(new DeviceId(name), paper.of(ticket.get(), hall.peopleAhead(ticket.get())))
+            .whenComplete((result, failure) -> note(id, name, problem(id, result, failure)));
+  }
+
+  private static String problem(
+      TicketId id,
+      @org.jspecify.annotations.Nullable PrintResult result,
+      @org.jspecify.annotations.Nullable Throwable failure) {
+    if (failure != null) {
+      LOG.log(Level.ERROR, "The paper of ticket " + id + " failed.", failure);
+      return "printer-error";
+    }
+    return switch (Objects.requireNonNull(result)) {
+      case PrintResult.Printed _ -> "";
+      case PrintResult.Failed(var code) -> code;
+    };
+  }
+
+  private void note(TicketId id, String printer, String problem) {
+    var _ =
+        loop.submit(
+                new Request(
+                    new Command.NotePaper(id, problem),
+                    new Actor(Actor.Role.PRINTER, printer),
+                    RequestKey.NONE),
+                (_, _) -> id)
+            .exceptionally(failure -> {
+              LOG.log(Level.WARNING, "It is not noted what became of the paper of " + id, failure);
+              return id;
+            });
+  }
+
+  /// The printer of the kiosk where the number was taken, or of the first kiosk.
+  private Optional<Device> printerOf(Actor actor) {
+    return file.kiosks().stream()
+        .filter(kiosk -> kiosk.id().equals(actor.name()))
+        .findFirst()
+        .or(() -> file.kiosks().stream().findFirst())
+        .flatMap(kiosk -> file.device(kiosk.printer()));
+  }
+
+  private List<Device> devicesOf(Use use, WindowId window) {
+    return file.devices().stream()
+        .filter(device -> device.use() == use)
+        .filter(device -> device.window().equals(Optional.of(window)))
+        .toList();
+  }
+}

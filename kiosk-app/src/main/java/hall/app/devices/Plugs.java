@@ -1,0 +1,31 @@
+package hall.app.devices;
+
+import hall.device.DeviceEvent;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Where devices are heard. Until the house is ready, keys fall on deaf ears: nobody was asked
+/// anything yet.
+public final class Plugs implements Consumer<DeviceEvent> {
+
+  private volatile Optional<Hearing> hearing = Optional.empty();
+
+  private record Hearing(KeyDesk keys, Runnable statusChanged) {}
+
+  /// From now on, keys reach the hall, and a changed status whoever shows it.
+  public void connect(KeyDesk keys, Runnable statusChanged) {
+    hearing = Optional.of(new Hearing(keys, statusChanged));
+    statusChanged.run();
+  }
+
+  @Override
+  public void accept(DeviceEvent event) {
+    hearing.ifPresent(here -> {
+      if (event instanceof DeviceEvent.StatusChanged) {
+        here.statusChanged().run();
+      } else {
+        here.keys().came(event);
+      }
+    });
+  }
+}

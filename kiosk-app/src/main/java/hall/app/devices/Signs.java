@@ -1,0 +1,67 @@
+package hall.app.devices;
+
+import hall.app.words.Words;
+import hall.device.Sign;
+import hall.device.Sign.Colour;
+import hall.device.Sign.Line;
+import hall.queue.Call;
+import hall.queue.Hall;
+import hall.queue.Ticket;
+import hall.queue.WindowId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What each LED screen should show: a function of how the hall stands and of nothing else, so that
+/// a screen that comes back is simply shown it again.
+final class Signs {
+
+  private static final int BOARD_LINES = 4;
+
+  private final Words words;
+  private final String language;
+
+  Signs(Words words, String language) {
+    this.words = words;
+    this.language = language;
+  }
+
+  Sign window(WindowId window, Hall hall) {
+    Optional<Ticket> ticket = hall.ticketAt(window);
+    if (ticket.isPresent()) {
+      boolean serving = ticket.get().stage() instanceof Ticket.Stage.Serving;
+      return sign(
+          serving ? "serving" : "called",
+          serving ? Colour.GREEN : Colour.RED,
+          Map.of("number", ticket.get().number(), "window", window));
+    }
+    return hall.clerkAt(window).isPresent()
+        ? sign("idle", Colour.GREEN, Map.of("window", window))
+        : sign("closed", Colour.YELLOW, Map.of("window", window));
+  }
+
+  /// The newest calls, for a screen that stands at no window.
+  Sign board(Hall hall) {
+    List<Call> calls = hall.calls();
+    if (calls.isEmpty()) {
+      return new Sign(List.of(new Line(words.say(language, "led.board-idle"), Colour.GREEN)));
+    }
+    return new Sign(
+        calls.stream()
+            .limit(BOARD_LINES)
+            .map(call -> new Line(line(call), call == calls.getFirst() ? Colour.RED : Colour.GREEN))
+            .toList());
+  }
+
+  private String line(Call call) {
+    return words.say(
+        language, "led.board", Map.of("number", call.number(), "window", call.window()));
+  }
+
+  private Sign sign(String state, Colour colour, Map<String, ?> values) {
+    return new Sign(
+        List.of(
+            new Line(words.say(language, "led." + state + ".first", values), colour),
+            new Line(words.say(language, "led." + state + ".second", values), colour)));
+  }
+}
