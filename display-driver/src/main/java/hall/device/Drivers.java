@@ -149,12 +149,12 @@ final class Drivers {
       led(setup, desk, bus);
       if (kinds.contains("voice")) {
         // The screen already says how the device is.
-        voice(setup, NOBODY, bus);
+        voice(setup, true, NOBODY, bus);
       }
     } else if (kinds.contains("caller") || kinds.contains("rating")) {
       pad(setup, desk, bus);
     } else if (kinds.contains("voice")) {
-      voice(setup, desk, bus);
+      voice(setup, false, desk, bus);
     } else {
       desk.is(State.FAULT, Cause.PROFILE_UNFIT);
     }
@@ -169,10 +169,10 @@ final class Drivers {
     });
   }
 
-  private void voice(DeviceSetup setup, Report desk, Bus bus) {
+  private void voice(DeviceSetup setup, boolean isPart, Report desk, Bus bus) {
     var talk = new Talk(setup.profile(), setup.address());
     bus.join(wire -> {
-      var driver = new VoiceDriver(talk, wire, pace, desk);
+      var driver = new VoiceDriver(talk, isPart, wire, pace, desk);
       voices.put(setup.id(), driver);
       return driver;
     });

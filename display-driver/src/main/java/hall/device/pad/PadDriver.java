@@ -45,7 +45,7 @@ public final class PadDriver implements Station {
           Map.entry("no-show", Key.NO_SHOW),
           Map.entry("hold", Key.HOLD),
           Map.entry("recall-held", Key.RECALL_HELD),
-          Map.entry("waiting-line", Key.LINE),
+          Map.entry("line", Key.LINE),
           Map.entry("pause", Key.PAUSE),
           Map.entry("transfer", Key.TRANSFER),
           Map.entry("cancel", Key.CANCEL));

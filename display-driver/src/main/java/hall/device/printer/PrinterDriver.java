@@ -206,6 +206,10 @@ public final class PrinterDriver implements Station {
   }
 
   private void answered(int bits) {
+    if (missed >= QUESTIONS) {
+      // A printer that was switched on again has forgotten that it should speak by itself.
+      automaticDue = answers.automatic();
+    }
     missed = 0;
     noisy = false;
     said = said.realtime(question, bits);
@@ -232,9 +236,7 @@ public final class PrinterDriver implements Station {
     missed++;
     if (missed >= QUESTIONS) {
       abandon(PrintResult.Failed.UNKNOWN);
-      become(State.ABSENT, noisy ? Cause.GARBLED : Cause.NO_ANSWER);
-      // A printer that was switched on again has forgotten that it should speak by itself.
-      automaticDue = answers.automatic();
+      become(noisy ? State.FAULT : State.ABSENT, noisy ? Cause.GARBLED : Cause.NO_ANSWER);
       question = QUESTIONS;
     }
     questionDone();

@@ -41,6 +41,7 @@ public final class VoiceDriver implements Station {
   private final Pace pace;
   private final Report report;
   private final boolean saysWhenDone;
+  private final Optional<String> question;
   private final Deque<Sentence> waiting = new ArrayDeque<>();
   private final Alarm ends;
   private final Alarm nextPoll;
@@ -55,12 +56,13 @@ public final class VoiceDriver implements Station {
 
   private record Sentence(String text, long until) {}
 
-  /// A voice on a line.
-  public VoiceDriver(Talk talk, Wire wire, Pace pace, Report report) {
+  /// A voice on a line. One that is part of another device is not asked whether it is there.
+  public VoiceDriver(Talk talk, boolean isPart, Wire wire, Pace pace, Report report) {
     this.talk = talk;
     this.wire = wire;
     this.pace = pace;
     this.report = report;
+    question = isPart ? Optional.empty() : talk.poll();
     saysWhenDone = talk.profile().rules().stream().anyMatch(rule -> rule.emit().equals(IDLE));
     ends = new Alarm(pace, this::done);
     nextPoll = new Alarm(pace, this::pollAgain);
@@ -97,7 +99,7 @@ public final class VoiceDriver implements Station {
     refused = 0;
     noiseBefore = talk.noise();
     pollDue = true;
-    report.is(talk.poll().isPresent() ? State.CONNECTING : State.READY, Cause.NONE);
+    report.is(question.isPresent() ? State.CONNECTING : State.READY, Cause.NONE);
   }
 
   @Override
@@ -198,7 +200,7 @@ public final class VoiceDriver implements Station {
 
   private Optional<Telegram> poll() {
     pollDue = false;
-    return talk.poll().flatMap(command -> telegram(command, Map.of()));
+    return question.flatMap(command -> telegram(command, Map.of()));
   }
 
   private Optional<Telegram> telegram(String command, Map<String, Object> params) {
