@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -68,10 +69,11 @@ final class Door {
       refuseMethod(request, "GET");
       return;
     }
-    Matcher texts = WORDS_PATH.matcher(request.path());
-    if (request.path().equals("/v1/halls")) {
+    String path = Objects.requireNonNullElse(request.path(), "");
+    Matcher texts = WORDS_PATH.matcher(path);
+    if (path.equals("/v1/halls")) {
       ask(request, this::halls, list -> answers.json(response, 200, list));
-    } else if (request.path().equals("/v1/events")) {
+    } else if (path.equals("/v1/events")) {
       openFeed(request);
     } else if (texts.matches() && Words.LANGUAGES.contains(texts.group(1))) {
       ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -79,7 +81,7 @@ final class Door {
       answers.json(response, 200, body);
     } else {
       pages
-          .answering(request.path(), response)
+          .answering(path, response)
           .orElse(() -> answers.problem(request, new Problem(404, "not-found")))
           .run();
     }
@@ -117,7 +119,7 @@ final class Door {
           kept -> kept.read(database -> views.day(database, hall, day)),
           body -> answers.json(request.response(), 200, body));
     } catch (DateTimeException e) {
-      answers.problem(request, new Problem(400, "bad-day", "day", asked));
+      answers.problem(request, new Problem(400, "bad-day", "day", Objects.requireNonNullElse(asked, "")));
     }
   }
 
@@ -246,7 +248,7 @@ final class Door {
 
   private <T> void ask(
       HttpServerRequest request, Function<HallStore, T> question, Consumer<T> then) {
-    store
+    var _ = store
         .submit(question)
         .whenComplete((answer, failure) ->
             context.runOnContext(_ -> {

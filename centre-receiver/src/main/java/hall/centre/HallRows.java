@@ -12,7 +12,7 @@ interface HallRows {
   /// epoch by a later entry.
   record Version(long epoch, long seq) {
     boolean isBefore(Version other) {
-      return epoch < other.epoch || epoch == other.epoch && seq < other.seq;
+      return epoch < other.epoch || (epoch == other.epoch && seq < other.seq);
     }
   }
 

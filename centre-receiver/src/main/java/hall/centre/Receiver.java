@@ -42,7 +42,7 @@ public final class Receiver {
       Vertx vertx, String host, int port, Path data, InstantSource clock) {
     return vertx
         .executeBlocking(() -> new StoreLoop(HallStore.open(data)), false)
-        .compose(store -> listen(vertx, host, port, store, clock));
+        .compose(store -> listen(vertx, host, port, Objects.requireNonNull(store), clock));
   }
 
   /// Where it listens.

@@ -58,6 +58,8 @@ public record ReportLine(
     /// Not asked, or not answered yet.
     record None() implements Feedback {}
 
+    /// A key was pressed.
+    ///
     /// @param level 5 (非常满意) to 1 (非常不满意)
     /// @param source where it was given: `pad`
     record Given(int level, String source) implements Feedback {}

@@ -75,7 +75,7 @@ final class CentreCall {
       HttpClientRequest request, Buffer body, CompletableFuture<Reply> reply) {
     // Whoever gives up waiting also gives up the connection, for its answer would come to the wrong
     // question.
-    var unused =
+    var _ =
         reply.thenAccept(ended -> {
           if (ended.problem().equals(Reply.NO_ANSWER)) {
             request.reset().onComplete(_ -> {});

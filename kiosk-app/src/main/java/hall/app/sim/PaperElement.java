@@ -26,6 +26,7 @@ sealed interface PaperElement {
 
   /// Dots, rows of whole bytes, leftmost in the highest bit; each dot drawn `scaleX` by `scaleY`.
   @JsonTypeName("image")
+  @SuppressWarnings("ArrayRecordComponent") // written once, read by the page, never compared
   record Image(String align, int width, int height, int scaleX, int scaleY, byte[] dots)
       implements PaperElement {}
 
