@@ -25,6 +25,8 @@ sealed interface Arguments {
   /// Read a hall file and tell what is wrong with it.
   record Check(Path hall, String language) implements Arguments {}
 
+  /// It was not understood.
+  ///
   /// @param code the key of the sentence in `words/*/start.properties`
   record Wrong(String code, Map<String, ?> values) implements Arguments {}
 

@@ -140,7 +140,7 @@ public final class CentreLink implements AutoCloseable {
   private void await(CompletableFuture<Reply> reply) {
     long longest = rhythm.answerWithin().plus(GRACE).toMillis();
     patience = thread.schedule(() -> giveUp(reply), longest, TimeUnit.MILLISECONDS);
-    var unused = reply.thenAccept(answer -> onThread(() -> take(answer)));
+    var _ = reply.thenAccept(answer -> onThread(() -> take(answer)));
   }
 
   private static void giveUp(CompletableFuture<Reply> reply) {

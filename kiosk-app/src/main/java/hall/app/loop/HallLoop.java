@@ -293,7 +293,7 @@ public final class HallLoop implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
-    if (Thread.currentThread() != thread && thread.isAlive()) {
+    if (!Thread.currentThread().equals(thread) && thread.isAlive()) {
       wake();
       try {
         thread.join(Duration.ofSeconds(10));

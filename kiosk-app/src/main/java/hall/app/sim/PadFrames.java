@@ -66,6 +66,7 @@ final class PadFrames {
   }
 
   /// One frame on the bus.
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   record Frame(int address, int command, byte[] data) {
 
     static Frame of(int address, int command, int... data) {

@@ -90,6 +90,7 @@ final class ScreenFrames {
   }
 
   /// What somebody sent: to whom, from whom, to which type of card, and whether the sums agree.
+  @SuppressWarnings("ArrayRecordComponent") // read once, never compared
   record Frame(int to, int from, int type, byte[] data, boolean sound) {
 
     /// The frame a screen answers with.

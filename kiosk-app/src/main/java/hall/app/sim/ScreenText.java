@@ -100,7 +100,8 @@ final class ScreenText {
     String text = letters.toString(GBK);
     letters.reset();
     var piece = new StringBuilder();
-    for (char letter : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char letter = text.charAt(at);
       int dots = letter < 0x80 ? font / 2 : font;
       if (filled + dots > width) {
         addRun(piece);

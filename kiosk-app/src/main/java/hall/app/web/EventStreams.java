@@ -119,7 +119,7 @@ final class EventStreams implements LiveFeed.Wire {
 
   private <T> void whenRead(
       Exchange exchange, CompletableFuture<T> reading, BiConsumer<T, Exchange> then) {
-    reading.whenComplete((value, failure) ->
+    var _ = reading.whenComplete((value, failure) ->
         context.runOnContext(_ -> {
           if (failure != null) {
             exchange.failed(failure);

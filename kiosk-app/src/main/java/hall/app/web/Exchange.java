@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.zip.CRC32C;
@@ -28,6 +29,11 @@ record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body
   String language() {
     String asked = request.getHeader("Accept-Language");
     return words.nearest(asked == null ? "" : asked);
+  }
+
+  /// The path that was asked for.
+  String asked() {
+    return Objects.requireNonNullElse(request.path(), "");
   }
 
   String param(String name) {
@@ -106,7 +112,7 @@ record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body
           new Problem(400, "key-malformed", "Idempotency-Key", shortened(key), Map.of()));
     }
     CRC32C sum = new CRC32C();
-    sum.update(request.path().getBytes(StandardCharsets.UTF_8));
+    sum.update(asked().getBytes(StandardCharsets.UTF_8));
     sum.update(body.getBytes());
     return new RequestKey(key, (int) sum.getValue());
   }

@@ -91,6 +91,7 @@ public final class LiveFeed implements HallLoop.Outlet {
   }
 
   @Override
+  @SuppressWarnings("ReferenceEquality") // a plan that is another object was put in since
   public Instant nextEdge(Hall hall, Instant now) {
     if (edgesOf != hall.plan() || !now.isBefore(edge)) {
       edgesOf = hall.plan();

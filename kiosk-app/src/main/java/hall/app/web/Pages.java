@@ -60,10 +60,10 @@ final class Pages {
 
   /// Whatever else is asked for: a file of a page, or nothing.
   void file(Exchange exchange) {
-    String path = exchange.request().path();
+    String path = exchange.asked();
     boolean plain = path.matches("(/[A-Za-z0-9][A-Za-z0-9._-]*){1,6}");
     HttpMethod method = exchange.request().method();
-    if (plain && (method == HttpMethod.GET || method == HttpMethod.HEAD)) {
+    if (plain && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD))) {
       give(exchange, path);
     } else {
       notFound(exchange);
@@ -90,7 +90,7 @@ final class Pages {
   private static void notFound(Exchange exchange) {
     exchange.problem(
         Problem.of(
-            404, "not-found", Map.of("path", Exchange.shortened(exchange.request().path()))));
+            404, "not-found", Map.of("path", Exchange.shortened(exchange.asked()))));
   }
 
   private void words(Exchange exchange) {

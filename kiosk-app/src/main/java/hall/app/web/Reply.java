@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /// What a door answers once the hall has.
@@ -21,8 +22,8 @@ sealed interface Reply {
   ///
   /// @param status of the answer when it was done
   static void give(Exchange exchange, int status, CompletableFuture<? extends Reply> reply) {
-    Context context = Vertx.currentContext();
-    reply.whenComplete((given, failure) ->
+    Context context = Objects.requireNonNull(Vertx.currentContext());
+    var _ = reply.whenComplete((given, failure) ->
         context.runOnContext(_ -> {
           if (failure != null) {
             exchange.failed(failure);

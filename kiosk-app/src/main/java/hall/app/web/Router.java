@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,16 +27,17 @@ final class Router implements Handler<HttpServerRequest> {
   private final Consumer<Exchange> otherwise;
   private final List<Route> routes = new ArrayList<>();
 
-  private record Route(HttpMethod method, String[] parts, Consumer<Exchange> door) {
-    Optional<Map<String, String>> match(String[] asked) {
-      if (asked.length != parts.length) {
+  private record Route(HttpMethod method, List<String> parts, Consumer<Exchange> door) {
+    Optional<Map<String, String>> match(List<String> asked) {
+      if (asked.size() != parts.size()) {
         return Optional.empty();
       }
       Map<String, String> values = new HashMap<>();
-      for (int i = 0; i < parts.length; i++) {
-        if (parts[i].startsWith("{")) {
-          values.put(parts[i].substring(1, parts[i].length() - 1), asked[i]);
-        } else if (!parts[i].equals(asked[i])) {
+      for (int i = 0; i < parts.size(); i++) {
+        String part = parts.get(i);
+        if (part.startsWith("{")) {
+          values.put(part.substring(1, part.length() - 1), asked.get(i));
+        } else if (!part.equals(asked.get(i))) {
           return Optional.empty();
         }
       }
@@ -53,11 +55,11 @@ final class Router implements Handler<HttpServerRequest> {
   }
 
   void get(String path, Consumer<Exchange> door) {
-    routes.add(new Route(HttpMethod.GET, path.split("/", -1), door));
+    routes.add(new Route(HttpMethod.GET, List.of(path.split("/", -1)), door));
   }
 
   void post(String path, Consumer<Exchange> door) {
-    routes.add(new Route(HttpMethod.POST, path.split("/", -1), door));
+    routes.add(new Route(HttpMethod.POST, List.of(path.split("/", -1)), door));
   }
 
   /// The paths there are, as `GET /api/v1/services`.
@@ -85,7 +87,7 @@ final class Router implements Handler<HttpServerRequest> {
                   "path", request.path(), "method", request.method(), "allowed", found.allowed())));
     } else {
       Consumer<Exchange> door = found.route().map(Route::door).orElse(otherwise);
-      if (request.method() == HttpMethod.POST) {
+      if (request.method().equals(HttpMethod.POST)) {
         readBody(request, found.values(), door);
       } else {
         let(empty, door);
@@ -94,7 +96,7 @@ final class Router implements Handler<HttpServerRequest> {
   }
 
   private Found find(HttpServerRequest request) {
-    String[] asked = request.path().split("/", -1);
+    List<String> asked = List.of(Objects.requireNonNullElse(request.path(), "").split("/", -1));
     List<String> allowed = new ArrayList<>();
     for (Route route : routes) {
       Optional<Map<String, String>> values = route.match(asked);
@@ -112,7 +114,7 @@ final class Router implements Handler<HttpServerRequest> {
   /// A page of another site may not press our keys: a browser names the site it asks for.
   private static boolean sameSite(HttpServerRequest request) {
     String origin = request.getHeader("Origin");
-    if (origin == null || request.method() == HttpMethod.GET) {
+    if (origin == null || request.method().equals(HttpMethod.GET)) {
       return true;
     }
     try {

@@ -25,6 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -186,7 +187,7 @@ class HallLoopTest {
     final CountDownLatch writing = new CountDownLatch(1);
     volatile CountDownLatch gate = new CountDownLatch(0);
     volatile int failsAfter = Integer.MAX_VALUE;
-    volatile int writes;
+    final AtomicInteger writes = new AtomicInteger();
     volatile Hall start = new Hall();
 
     @Override
@@ -197,16 +198,16 @@ class HallLoopTest {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
-      if (writes >= failsAfter) {
+      if (writes.get() >= failsAfter) {
         throw new IOException("power cut");
       }
-      writes++;
+      writes.incrementAndGet();
       kept.addAll(entries);
     }
 
     @Override
     public Hall reopen() throws IOException {
-      if (writes >= failsAfter) {
+      if (writes.get() >= failsAfter) {
         throw new IOException("power cut");
       }
       Hall hall = new Hall(start.memory());

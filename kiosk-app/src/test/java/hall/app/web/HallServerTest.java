@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.app.web.OpenHall.Answer;
 import hall.queue.Event;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -191,12 +192,17 @@ class HallServerTest {
 
   /// A sender that does not say how much comes.
   private int chunkedStatus() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", hall.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), hall.port())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
       out.write(
-          ("POST /api/v1/tickets HTTP/1.1\r\nHost: hall\r\nContent-Type: application/json\r\n"
-                  + "Transfer-Encoding: chunked\r\n\r\n")
+          """
+          POST /api/v1/tickets HTTP/1.1\r
+          Host: hall\r
+          Content-Type: application/json\r
+          Transfer-Encoding: chunked\r
+          \r
+          """
               .getBytes(StandardCharsets.US_ASCII));
       byte[] part =
           ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
