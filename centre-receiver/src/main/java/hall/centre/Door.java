@@ -119,7 +119,8 @@ final class Door {
           kept -> kept.read(database -> views.day(database, hall, day)),
           body -> answers.json(request.response(), 200, body));
     } catch (DateTimeException e) {
-      answers.problem(request, new Problem(400, "bad-day", "day", Objects.requireNonNullElse(asked, "")));
+      answers.problem(
+          request, new Problem(400, "bad-day", "day", Objects.requireNonNullElse(asked, "")));
     }
   }
 
@@ -248,16 +249,17 @@ final class Door {
 
   private <T> void ask(
       HttpServerRequest request, Function<HallStore, T> question, Consumer<T> then) {
-    var _ = store
-        .submit(question)
-        .whenComplete((answer, failure) ->
-            context.runOnContext(_ -> {
-              if (failure != null) {
-                busy(request);
-              } else {
-                then.accept(answer);
-              }
-            }));
+    var _ =
+        store
+            .submit(question)
+            .whenComplete((answer, failure) ->
+                context.runOnContext(_ -> {
+                  if (failure != null) {
+                    busy(request);
+                  } else {
+                    then.accept(answer);
+                  }
+                }));
   }
 
   private void busy(HttpServerRequest request) {

@@ -150,8 +150,8 @@ public final class House implements AutoCloseable {
     startLoop(hall, floor, List.of(server.feed(), reporting));
     layOut();
     noteLostPapers();
-    plugs.connect(new KeyDesk(file, loop, floor), () -> loop.read(now -> retold(server, now)));
-    port = listen(setup, server, simulation);
+    plugs.connect(new KeyDesk(file, loop, floor), () -> retell(server));
+    port = listen(server, simulation);
     closing.add("the doors", () -> await(server.close()));
   }
 
@@ -180,9 +180,12 @@ public final class House implements AutoCloseable {
     return new HallServer.Run((int) journal.epoch(), HexFormat.of().formatHex(chance));
   }
 
-  private static boolean retold(HallServer server, Hall hall) {
-    server.feed().devicesChanged(hall);
-    return true;
+  private void retell(HallServer server) {
+    var _ =
+        loop.read(hall -> {
+          server.feed().devicesChanged(hall);
+          return true;
+        });
   }
 
   /// Lets the hall file's layout take effect.
@@ -216,8 +219,7 @@ public final class House implements AutoCloseable {
     }
   }
 
-  private int listen(Setup setup, HallServer server, Optional<Simulation> simulation)
-      throws StartRefused {
+  private int listen(HallServer server, Optional<Simulation> simulation) throws StartRefused {
     String host = file.network().listen();
     try {
       return await(

@@ -128,6 +128,7 @@ class LauncherTest {
             "pid " + run.pid(),
             "in " + caller,
             "[@" + house + "/kiosk-app/jvm.options]",
+            "[-Dtinghao.home=" + house + "]",
             "[-cp]",
             "[%1$s/kiosk-app/target/kiosk-app-1-SNAPSHOT.jar:%1$s/kiosk-app/target/lib/*]"
                 .formatted(house),

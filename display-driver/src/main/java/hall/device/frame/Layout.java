@@ -139,8 +139,8 @@ final class Layout {
     return escapePairs[first << 8 | second];
   }
 
-  /// The whole frame with these values: a `Long` for a numeral, `Bytes` for content. A frame of more
-  /// bytes than `longest`, escapes not counted, is an [IllegalArgumentException].
+  /// The whole frame with these values: a `Long` for a numeral, `Bytes` for content. A frame of
+  /// more bytes than `longest`, escapes not counted, is an [IllegalArgumentException].
   byte[] write(Object[] values, int longest) {
     var plain = new ByteSink();
     int[] starts = new int[parts.length + 1];

@@ -7,8 +7,7 @@ import java.util.Map;
 /// @param id by which the centre knows the hall
 /// @param name by language tag
 /// @param services by service id
-public record ReportedHall(
-    String id, Map<String, String> name, Map<String, ServiceSign> services) {
+public record ReportedHall(String id, Map<String, String> name, Map<String, ServiceSign> services) {
 
   public ReportedHall {
     name = Map.copyOf(name);

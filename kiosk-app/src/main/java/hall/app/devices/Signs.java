@@ -49,7 +49,8 @@ final class Signs {
     return new Sign(
         calls.stream()
             .limit(BOARD_LINES)
-            .map(call -> new Line(line(call), call == calls.getFirst() ? Colour.RED : Colour.GREEN))
+            .map(call ->
+                new Line(line(call), call.equals(calls.getFirst()) ? Colour.RED : Colour.GREEN))
             .toList());
   }
 

@@ -119,14 +119,15 @@ final class EventStreams implements LiveFeed.Wire {
 
   private <T> void whenRead(
       Exchange exchange, CompletableFuture<T> reading, BiConsumer<T, Exchange> then) {
-    var _ = reading.whenComplete((value, failure) ->
-        context.runOnContext(_ -> {
-          if (failure != null) {
-            exchange.failed(failure);
-          } else if (!exchange.request().response().closed()) {
-            then.accept(value, exchange);
-          }
-        }));
+    var _ =
+        reading.whenComplete((value, failure) ->
+            context.runOnContext(_ -> {
+              if (failure != null) {
+                exchange.failed(failure);
+              } else if (!exchange.request().response().closed()) {
+                then.accept(value, exchange);
+              }
+            }));
   }
 
   private static Problem unknown(String text) {

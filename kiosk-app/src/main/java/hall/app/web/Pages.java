@@ -89,8 +89,7 @@ final class Pages {
 
   private static void notFound(Exchange exchange) {
     exchange.problem(
-        Problem.of(
-            404, "not-found", Map.of("path", Exchange.shortened(exchange.asked()))));
+        Problem.of(404, "not-found", Map.of("path", Exchange.shortened(exchange.asked()))));
   }
 
   private void words(Exchange exchange) {

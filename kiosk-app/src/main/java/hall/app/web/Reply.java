@@ -23,14 +23,15 @@ sealed interface Reply {
   /// @param status of the answer when it was done
   static void give(Exchange exchange, int status, CompletableFuture<? extends Reply> reply) {
     Context context = Objects.requireNonNull(Vertx.currentContext());
-    var _ = reply.whenComplete((given, failure) ->
-        context.runOnContext(_ -> {
-          if (failure != null) {
-            exchange.failed(failure);
-          } else {
-            write(exchange, status, given);
-          }
-        }));
+    var _ =
+        reply.whenComplete((given, failure) ->
+            context.runOnContext(_ -> {
+              if (failure != null) {
+                exchange.failed(failure);
+              } else {
+                write(exchange, status, given);
+              }
+            }));
   }
 
   private static void write(Exchange exchange, int status, Reply given) {

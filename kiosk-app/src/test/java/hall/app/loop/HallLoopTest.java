@@ -25,8 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,7 +84,7 @@ class HallLoopTest {
       each.get(5, TimeUnit.SECONDS);
     }
 
-    assertEquals(2, record.writes, "one for the first, one for the fifty");
+    assertEquals(2, record.writes.get(), "one for the first, one for the fifty");
     assertEquals(51, record.kept.size());
   }
 
