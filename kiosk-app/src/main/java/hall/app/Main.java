@@ -5,9 +5,8 @@ import hall.app.config.HallFile;
 import hall.app.config.HallReader;
 import hall.app.config.Problem;
 import hall.app.config.Reading;
+import hall.app.config.ShippedProfiles;
 import hall.app.words.Words;
-import hall.profile.Profile;
-import hall.profile.Profiles;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -19,9 +18,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 
 /// The command line behind `./tinghao`: `run` opens a hall, `check` reads a hall file.
@@ -64,8 +60,7 @@ public final class Main {
         out.println(words.say(language, "start.usage"));
         yield USAGE;
       }
-      case Arguments.Check(var file, var chosen) ->
-          HallCheck.run(file, reader(), words, out, chosen);
+      case Arguments.Check(var file, var chosen) -> HallCheck.run(file, out, chosen);
       case Arguments.Run run -> run(run);
     };
   }
@@ -131,17 +126,7 @@ public final class Main {
   }
 
   private HallReader reader() {
-    return new HallReader(Main::kinds, words);
-  }
-
-  private static Map<String, Set<String>> kinds(String folder) {
-    Profiles profiles = folder.isEmpty() ? Profiles.shipped() : Profiles.with(Path.of(folder));
-    Map<String, Set<String>> kinds = new TreeMap<>();
-    for (String id : profiles.ids()) {
-      Optional<Profile> profile = profiles.find(id);
-      profile.ifPresent(each -> kinds.put(id, each.kinds()));
-    }
-    return kinds;
+    return new HallReader(new ShippedProfiles(), words);
   }
 
   /// What the terminal speaks, by the variables that say so; English where they do not.

@@ -5,19 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.app.config.HallReader;
 import hall.app.config.Reading;
+import hall.app.config.ShippedProfiles;
 import hall.app.words.Words;
-import hall.profile.Profiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +35,7 @@ class ReadmeTest {
     String yaml = text.substring(begins, text.indexOf("```", begins));
 
     Reading reading =
-        new HallReader(ReadmeTest::kinds, Words.load())
+        new HallReader(new ShippedProfiles(), Words.load())
             .read(yaml.getBytes(StandardCharsets.UTF_8), HOUSE);
 
     assertTrue(reading instanceof Reading.Good, reading.toString());
@@ -75,12 +72,5 @@ class ReadmeTest {
 
   private static boolean exists(Path folder, String link) {
     return Files.exists(folder.resolve(link));
-  }
-
-  private static Map<String, Set<String>> kinds(String folder) {
-    Profiles profiles = Profiles.shipped();
-    return profiles.ids().stream()
-        .flatMap(id -> profiles.find(id).stream())
-        .collect(Collectors.toMap(profile -> profile.id(), profile -> profile.kinds()));
   }
 }

@@ -50,6 +50,7 @@ final class Decoding {
   }
 
   private static boolean printable(String text, Problems problems) {
+    boolean clean = true;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean control = c < ' ' ? c != '\t' && c != '\n' && c != '\r' : c >= 0x7F && c < 0xA0;
@@ -61,10 +62,10 @@ final class Decoding {
                 "U+%04X".formatted((int) c),
                 Fault.CONTROL_CHARACTER,
                 Map.of()));
-        return false;
+        clean = false;
       }
     }
-    return true;
+    return clean;
   }
 
   private static Place end(String text) {

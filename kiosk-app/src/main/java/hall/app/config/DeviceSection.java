@@ -2,6 +2,7 @@ package hall.app.config;
 
 import hall.app.config.HallFile.Device;
 import hall.app.config.HallFile.Use;
+import hall.app.config.ProfileShelf.Model;
 import hall.app.config.Register.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,31 +20,33 @@ final class DeviceSection {
   private static final Pattern PORT =
       Pattern.compile("/[^\\s/][^\\s]*|sim:[a-z0-9][a-z0-9-]{0,39}");
   private static final Set<Use> AT_A_WINDOW = Set.of(Use.LED, Use.CALLER, Use.RATING);
-  private static final Set<String> ON_A_BUS = Set.of("led", "caller", "rating");
-  private static final int HIGHEST_ADDRESS = 65534;
+  private static final int UNREADABLE = -1;
+
+  /// A device of a profile that is not there: nothing more is asked of it.
+  private static final Model UNKNOWN = new Model(Set.of(), true, 65533);
 
   /// A device as read, with what it was read from.
-  private record Found(Device device, Form form, Set<String> kinds) {}
+  private record Found(Device device, Form form, Model model) {}
 
   private final Draft draft;
-  private final Map<String, Set<String>> profiles;
+  private final Map<String, Model> profiles;
   private final Map<String, Found> firstOnPort = new HashMap<>();
   private final Map<String, Found> firstAtAddress = new HashMap<>();
   private final Map<String, Found> firstAtWindow = new HashMap<>();
 
-  private DeviceSection(Draft draft, Map<String, Set<String>> profiles) {
+  private DeviceSection(Draft draft, Map<String, Model> profiles) {
     this.draft = draft;
     this.profiles = profiles;
   }
 
-  static List<Device> read(Form file, Draft draft, Map<String, Set<String>> profiles) {
+  static List<Device> read(Form file, Draft draft, Map<String, Model> profiles) {
     Optional<Node> node = file.find("devices");
     if (node.isEmpty()) {
       return List.of();
     }
     var section = new DeviceSection(draft, profiles);
     List<Device> devices = new ArrayList<>();
-    Form all = Form.free(node.get(), draft, List.of());
+    Form all = Form.free(node.get(), draft);
     if (all.keys().isEmpty()) {
       draft.register().doubt(Kind.PRINTER);
     }
@@ -61,8 +64,8 @@ final class DeviceSection {
     }
     Form form = Form.of(key.value(), Shape.DEVICE, draft);
     String profile = form.one("profile").map(this::profile).orElse("");
-    Set<String> kinds = profiles.getOrDefault(profile, Set.of());
-    Optional<Use> use = use(form, profile, kinds);
+    Model model = profiles.getOrDefault(profile, UNKNOWN);
+    Optional<Use> use = use(form, profile, model.kinds());
     if (use.isEmpty()) {
       draft.register().doubt(Kind.PRINTER);
     }
@@ -75,10 +78,10 @@ final class DeviceSection {
             profile,
             use.orElse(Use.LED),
             form.one("port").map(port -> form.matching(port, PORT, Fault.BAD_PORT, "")).orElse(""),
-            form.whole("address", 0, HIGHEST_ADDRESS, 1),
+            address(form, model),
             window(form),
             form.reference("kiosk", Kind.KIOSK, Fault.NO_SUCH_KIOSK));
-    use.ifPresent(_ -> place(new Found(device, form, kinds)));
+    use.ifPresent(_ -> place(new Found(device, form, model)));
     return device;
   }
 
@@ -118,6 +121,11 @@ final class DeviceSection {
     return use.isEmpty() ? Optional.empty() : Optional.of(named(use));
   }
 
+  private static int address(Form form, Model model) {
+    boolean written = form.keys().containsKey("address");
+    return form.whole("address", 0, model.highestAddress(), written ? UNREADABLE : 1);
+  }
+
   private int window(Form form) {
     Optional<Node.Scalar> window = form.one("window");
     if (window.isEmpty()) {
@@ -155,10 +163,10 @@ final class DeviceSection {
     if (AT_A_WINDOW.contains(use) && !window) {
       tell(form, Fault.NEEDS_WINDOW, Map.of("use", use.text()));
     }
-    if (!AT_A_WINDOW.contains(use) && window) {
+    if (!AT_A_WINDOW.contains(use) && use != Use.GPIO && window) {
       tell(form, "window", Fault.NO_PLACE_FOR_WINDOW, Map.of("use", use.text()));
     }
-    if (use == Use.GPIO && !kiosk) {
+    if (use == Use.GPIO && !kiosk && !window) {
       tell(form, Fault.NEEDS_KIOSK, Map.of("use", use.text()));
     }
     if (use != Use.GPIO && kiosk) {
@@ -176,9 +184,9 @@ final class DeviceSection {
     }
     if (!first.device().profile().equals(device.profile())) {
       tell(found.form(), "port", Fault.PORT_PROFILES, other(first));
-    } else if (found.kinds().stream().noneMatch(ON_A_BUS::contains)) {
+    } else if (!found.model().isShared()) {
       tell(found.form(), "port", Fault.PORT_NOT_SHARED, other(first));
-    } else {
+    } else if (device.address() != UNREADABLE) {
       Found same = firstAtAddress.putIfAbsent(spot(device), found);
       if (same != null) {
         String key = found.form().keys().containsKey("address") ? "address" : "port";

@@ -30,7 +30,7 @@ final class Form {
 
   /// Lays the part beside its shape: unknown and missing keys are told.
   static Form of(Node node, Shape shape, Draft draft) {
-    Form form = free(node, draft, shape.known());
+    Form form = free(node, draft);
     if (node instanceof Node.Keys) {
       form.tellUnknown(shape.known());
       form.tellMissing(shape.required());
@@ -39,14 +39,14 @@ final class Form {
   }
 
   /// A part whose keys are names the manager chose.
-  static Form free(Node node, Draft draft, List<String> known) {
+  static Form free(Node node, Draft draft) {
     if (node instanceof Node.Keys some) {
       Form form = new Form(draft, node.place(), node.path(), some.keys());
       form.tellEmpty();
       return form;
     }
     if (!(node instanceof Node.Broken)) {
-      draft.problems().add(node, Fault.NOT_A_MAP, Map.of("known", known));
+      draft.problems().add(node, Fault.NOT_A_MAP);
     }
     return new Form(draft, node.place(), node.path(), Map.of());
   }
@@ -241,7 +241,7 @@ final class Form {
     if (!(node instanceof Node.Keys)) {
       given.put(draft.languages().getFirst(), node);
     } else {
-      Form form = free(node, draft, HallFile.LANGUAGES);
+      Form form = free(node, draft);
       form.tellUnknown(HallFile.LANGUAGES);
       HallFile.LANGUAGES.forEach(each -> form.find(each).ifPresent(text -> given.put(each, text)));
     }

@@ -14,8 +14,12 @@ public final class HallCheck {
   /// Prints every problem and their count, or one line about the hall when there is none.
   ///
   /// @return 0 when the hall is good, else 1
-  public static int run(
-      Path file, HallReader reader, Words words, PrintStream out, String language) {
+  public static int run(Path file, PrintStream out, String language) {
+    var words = Words.load();
+    return run(file, new HallReader(new ShippedProfiles(), words), words, out, language);
+  }
+
+  static int run(Path file, HallReader reader, Words words, PrintStream out, String language) {
     Path last = file.getFileName();
     String name = last == null ? file.toString() : last.toString();
     return switch (reader.read(file)) {

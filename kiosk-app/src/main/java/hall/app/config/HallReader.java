@@ -1,6 +1,8 @@
 package hall.app.config;
 
 import hall.app.config.HallFile.ServiceEntry;
+import hall.app.config.ProfileShelf.Refusal;
+import hall.app.config.ProfileShelf.Shelf;
 import hall.app.config.Register.Kind;
 import hall.app.words.Words;
 import java.io.IOException;
@@ -74,6 +76,8 @@ public final class HallReader {
     HoursSection hours = HoursSection.read(file.find("calendar"), draft);
     List<ServiceEntry> services = ServiceSection.services(file, draft, hours);
     String profilesFolder = profilesFolder(file, folder, problems);
+    Shelf profiles = shelf.open(profilesFolder);
+    file.one("profiles-folder").ifPresent(at -> tellRefused(profiles, at, problems));
     HallFile hall =
         new HallFile(
             HallSection.sign(file.find("hall"), draft),
@@ -85,7 +89,7 @@ public final class HallReader {
             WindowSection.staff(file),
             WindowSection.windows(file, draft, services.stream().map(ServiceEntry::id).toList()),
             WindowSection.kiosks(file, draft),
-            DeviceSection.read(file, draft, shelf.kinds(profilesFolder)),
+            DeviceSection.read(file, draft, profiles.models()),
             WindowSection.boards(file),
             HallSection.centre(file.find("centre"), draft),
             profilesFolder,
@@ -101,6 +105,14 @@ public final class HallReader {
     }
     if (!register.isDoubtful(Kind.SERVICE)) {
       register.tellWhoIsNotCalled(Kind.GROUP, Fault.GROUP_EMPTY, problems);
+    }
+  }
+
+  private static void tellRefused(Shelf profiles, Node.Scalar folder, Problems problems) {
+    for (Refusal refusal : profiles.refusals()) {
+      Map<String, Object> params =
+          Map.of("profile", refusal.file(), "at", refusal.line(), "reason", refusal.reason());
+      problems.add(folder, Fault.PROFILE_REFUSED, params);
     }
   }
 

@@ -112,7 +112,7 @@ final class HoursSection {
       return ZoneId.of(scalar.text());
     }
     String near = Nearest.to(scalar.text(), ZoneId.getAvailableZoneIds()).orElse("Asia/Shanghai");
-    draft.problems().add(scalar, Fault.BAD_ZONE, Map.of("near", near));
+    draft.problems().add(scalar, Fault.BAD_ZONE, Map.of("zone", near));
     return ZoneId.of("Asia/Shanghai");
   }
 
@@ -128,7 +128,7 @@ final class HoursSection {
   private Map<DayOfWeek, List<Session>> week(Node node) {
     Map<DayOfWeek, List<Session>> sessions = new EnumMap<>(DayOfWeek.class);
     Map<DayOfWeek, Place> first = new EnumMap<>(DayOfWeek.class);
-    for (Node.Key key : Form.free(node, draft, DAYS).keys().values()) {
+    for (Node.Key key : Form.free(node, draft).keys().values()) {
       List<Session> ofKey = sessions(key.value());
       for (DayOfWeek day : days(node, key)) {
         Place before = first.putIfAbsent(day, key.place());
@@ -160,7 +160,7 @@ final class HoursSection {
   private Map<LocalDate, DayRule> exceptions(Node node) {
     Map<LocalDate, DayRule> found = new TreeMap<>();
     Map<LocalDate, Place> first = new HashMap<>();
-    for (Node.Key key : Form.free(node, draft, List.of()).keys().values()) {
+    for (Node.Key key : Form.free(node, draft).keys().values()) {
       DayRule rule = rule(key.value());
       for (LocalDate date : dates(node, key)) {
         Place before = first.putIfAbsent(date, key.place());

@@ -13,7 +13,7 @@ final class Nearest {
   /// The known word that differs from the given one by at most a third of its letters.
   static Optional<String> to(String word, Collection<String> known) {
     String lower = word.toLowerCase(Locale.ROOT).replace('_', '-');
-    int most = Math.max(1, Math.min(word.length(), 30) / 3);
+    int most = Math.min(word.length(), 30) / 3;
     return known.stream()
         .filter(each -> Math.abs(each.length() - word.length()) <= most)
         .filter(each -> distance(lower, each) <= most)

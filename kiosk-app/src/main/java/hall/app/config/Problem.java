@@ -40,11 +40,8 @@ public record Problem(
   public String say(Words words, String language, String file) {
     Map<String, Object> said = new HashMap<>();
     String separator = words.say(language, "check.separator");
-    params.forEach((name, param) -> said.put(name, written(param, separator)));
-    String message = words.say(language, "check." + code(), said);
-    if (params.containsKey("near")) {
-      message = words.say(language, "check.nearest", said) + message;
-    }
+    params.forEach((name, param) -> said.put(name, written(param, separator, words, language)));
+    String message = words.say(language, key(words), said);
     String form = (field.isEmpty() ? "" : ".field") + (value.isEmpty() ? "" : ".value");
     return words.say(
         language,
@@ -57,10 +54,24 @@ public record Problem(
             "message", message));
   }
 
-  private static Object written(Object param, String separator) {
-    return param instanceof List<?> list
-        ? list.stream().map(String::valueOf).collect(Collectors.joining(separator))
-        : param;
+  /// Another sentence is said where a likely meaning is known, or where nothing at all is.
+  private String key(Words words) {
+    String key = "check." + code();
+    if (params.containsKey("near") && words.has(key + ".near")) {
+      return key + ".near";
+    }
+    boolean none = List.of().equals(params.get("known"));
+    return none && words.has(key + ".none") ? key + ".none" : key;
+  }
+
+  private static Object written(Object param, String separator, Words words, String language) {
+    return switch (param) {
+      case List<?> list ->
+          list.stream().map(String::valueOf).collect(Collectors.joining(separator));
+      case Saying saying -> saying.in(words, language);
+      case String text -> shown(text);
+      default -> param;
+    };
   }
 
   /// What came from the file is shown on one line of bearable length.

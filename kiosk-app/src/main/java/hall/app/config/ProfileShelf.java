@@ -1,14 +1,39 @@
 package hall.app.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The device profiles a hall can choose from.
+/// The device profiles a hall can choose from, as far as its file must agree with them.
 public interface ProfileShelf {
 
-  /// What each profile is good for: profile id → kinds, such as `led` and `voice`.
+  /// What stands on the shelf.
   ///
   /// @param folder of the hall's own profiles, which come on top of the shipped ones; empty for
   ///   none
-  Map<String, Set<String>> kinds(String folder);
+  Shelf open(String folder);
+
+  /// The profiles that can be used, by id, and those that were refused.
+  record Shelf(Map<String, Model> models, List<Refusal> refusals) {
+    public Shelf {
+      models = Map.copyOf(models);
+      refusals = List.copyOf(refusals);
+    }
+  }
+
+  /// What a profile asks of its place in the hall.
+  ///
+  /// @param kinds what it is good for, such as `led` and `voice`
+  /// @param isShared whether several, each with its own address, may hang on one port
+  /// @param highestAddress the highest address it can be told
+  record Model(Set<String> kinds, boolean isShared, int highestAddress) {
+    public Model {
+      kinds = Set.copyOf(kinds);
+    }
+  }
+
+  /// A profile file that is wrong.
+  ///
+  /// @param line 0 when no line can be named
+  record Refusal(String file, String line, Saying reason) {}
 }

@@ -31,6 +31,7 @@ final class Register {
   private final Map<Kind, Set<String>> called = new EnumMap<>(Kind.class);
   private final List<Call> calls = new ArrayList<>();
   private final Set<Kind> doubtful = EnumSet.noneOf(Kind.class);
+  private boolean allServed;
 
   void name(Kind kind, String id, Node at, Problems problems) {
     Node first = named.computeIfAbsent(kind, _ -> new LinkedHashMap<>()).putIfAbsent(id, at);
@@ -44,9 +45,9 @@ final class Register {
     called.computeIfAbsent(kind, _ -> new TreeSet<>()).add(id);
   }
 
-  /// The service is handled somewhere, though no window calls it by name.
-  void serve(String service) {
-    called.computeIfAbsent(Kind.SERVICE, _ -> new TreeSet<>()).add(service);
+  /// Every service is handled, or at least it cannot be told which is not.
+  void serveAll() {
+    allServed = true;
   }
 
   /// Not all names of the kind could be read, so a call that reaches nobody proves nothing.
@@ -73,7 +74,7 @@ final class Register {
   /// Tells of each named thing that nobody calls. One that was only misspelt by a caller is not
   /// told of again.
   void tellWhoIsNotCalled(Kind kind, Fault uncalled, Problems problems) {
-    if (isDoubtful(kind)) {
+    if (isDoubtful(kind) || (kind == Kind.SERVICE && allServed)) {
       return;
     }
     Set<String> calledIds = called.getOrDefault(kind, Set.of());

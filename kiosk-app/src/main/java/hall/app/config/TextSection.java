@@ -32,7 +32,7 @@ final class TextSection {
 
   private Map<String, Map<String, String>> texts(Node node) {
     Map<String, Map<String, String>> texts = new LinkedHashMap<>();
-    for (Node.Key language : Form.free(node, draft, HallFile.LANGUAGES).keys().values()) {
+    for (Node.Key language : Form.free(node, draft).keys().values()) {
       if (HallFile.LANGUAGES.contains(language.name())) {
         texts.put(language.name(), ofLanguage(language.value(), language.name()));
       } else {
@@ -44,7 +44,7 @@ final class TextSection {
 
   private Map<String, String> ofLanguage(Node node, String language) {
     Map<String, String> texts = new LinkedHashMap<>();
-    Form form = Form.free(node, draft, List.of());
+    Form form = Form.free(node, draft);
     for (Node.Key key : form.keys().values()) {
       Map<String, String> inSameFile = words.of(language, key.name().split("\\.", -1)[0]);
       String original = inSameFile.get(key.name());

@@ -60,12 +60,13 @@ final class WindowSection {
 
   private static List<ServiceId> handled(Form form, Draft draft, List<ServiceId> services) {
     Optional<Node> written = form.find("services");
+    if (!(written.orElse(null) instanceof Node.Items)) {
+      draft.register().serveAll();
+    }
     if (written.isEmpty()) {
-      draft.register().doubt(Kind.WINDOW);
       return List.of();
     }
     if (written.get() instanceof Node.Scalar word && word.text().equals(ALL)) {
-      services.forEach(each -> draft.register().serve(each.value()));
       return services;
     }
     Map<String, Place> named = new HashMap<>();

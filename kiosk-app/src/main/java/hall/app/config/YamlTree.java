@@ -14,7 +14,6 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionEndEvent;
 import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.DocumentStartEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -30,8 +29,23 @@ import org.yaml.snakeyaml.events.ScalarEvent;
 final class YamlTree {
 
   private static final int DEEPEST = 12;
+  private static final String YAML_TAG = "tag:yaml.org,2002:";
   private static final Pattern SECTION =
       Pattern.compile("^(?:\"([a-z-]+)\"|([A-Za-z][A-Za-z0-9_-]*))[ \t]*:", Pattern.MULTILINE);
+
+  /// Nobody nests a hall file like this, so the rest of it is not even looked at: the parser's time
+  /// would grow with the square of the depth.
+  private static final class TooDeep extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    private final transient Place place;
+    private final String path;
+
+    TooDeep(Place place, String path) {
+      super(path, null, false, false);
+      this.place = place;
+      this.path = path;
+    }
+  }
 
   private final Iterator<Event> events;
   private final Problems problems;
@@ -50,6 +64,10 @@ final class YamlTree {
       return root;
     } catch (MarkedYAMLException broken) {
       return sections(text, broken, problems);
+    } catch (TooDeep deep) {
+      problems.addAll(whole);
+      problems.add(deep.place, deep.path, Fault.TOO_DEEP, Map.of("most", DEEPEST));
+      return Optional.empty();
     }
   }
 
@@ -94,6 +112,9 @@ final class YamlTree {
       Place place = new Place(linesBefore + 1, 1);
       keys.putIfAbsent(name, new Node.Key(name, place, new Node.Broken(place, name)));
       return true;
+    } catch (TooDeep deep) {
+      problems.add(deep.place, deep.path, Fault.TOO_DEEP, Map.of("most", DEEPEST));
+      return true;
     }
   }
 
@@ -122,9 +143,7 @@ final class YamlTree {
       return new Node.Broken(place, path);
     }
     if (depth > DEEPEST) {
-      problems.add(place, path, Fault.TOO_DEEP, Map.of("most", DEEPEST));
-      skip();
-      return new Node.Broken(place, path);
+      throw new TooDeep(place, path);
     }
     return event instanceof MappingStartEvent
         ? mapping(path, place, depth)
@@ -143,8 +162,12 @@ final class YamlTree {
           default -> null;
         };
     if (tag != null) {
-      problems.add(new Problem(place(event), path, tag, Fault.TAG, Map.of()));
+      problems.add(new Problem(place(event), path, written(tag), Fault.TAG, Map.of()));
     }
+  }
+
+  private static String written(String tag) {
+    return tag.startsWith(YAML_TAG) ? "!!" + tag.substring(YAML_TAG.length()) : tag;
   }
 
   private Node items(String path, Place place, int depth) {
@@ -185,14 +208,6 @@ final class YamlTree {
               key.name(),
               Fault.DUPLICATE_KEY,
               Map.of("first", first.place().line())));
-    }
-  }
-
-  private void skip() {
-    for (int open = 1; open > 0; ) {
-      Event event = events.next();
-      open += event instanceof CollectionStartEvent ? 1 : 0;
-      open -= event instanceof CollectionEndEvent ? 1 : 0;
     }
   }
 

@@ -3,26 +3,15 @@ package hall.app.config;
 import hall.app.words.Words;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
-/// What the tests of this room share: the shipped halls and a shelf of profiles.
+/// What the tests of this room share: where the shipped halls lie and how they are read.
 final class Halls {
 
   static final Path ROOT =
       Objects.requireNonNull(Path.of("").toAbsolutePath().getParent()).resolve("halls");
   static final Words WORDS = Words.load();
-  static final ProfileShelf SHELF =
-      _ ->
-          Map.of(
-              "onbon-bx-k", Set.of("led", "voice"),
-              "ff68-21key", Set.of("caller", "rating"),
-              "syn6288", Set.of("voice"),
-              "escpos-80-gb18030", Set.of("printer"),
-              "escpos-58", Set.of("printer"),
-              "epson-tm-t88v", Set.of("printer"),
-              "gpio-panel", Set.of("gpio"));
+  private static final ProfileShelf SHELF = new ShippedProfiles();
 
   private Halls() {}
 

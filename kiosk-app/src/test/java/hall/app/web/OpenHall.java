@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.app.config.HallFile;
 import hall.app.config.HallReader;
 import hall.app.config.Reading;
+import hall.app.config.ShippedProfiles;
 import hall.app.loop.HallClock;
 import hall.app.loop.HallLoop;
 import hall.app.loop.HallRecord;
 import hall.app.words.Words;
-import hall.profile.Profiles;
 import hall.queue.Actor;
 import hall.queue.Entry;
 import hall.queue.Event;
@@ -84,14 +84,7 @@ final class OpenHall {
   }
 
   static HallFile shipped(String name) {
-    Profiles profiles = Profiles.shipped();
-    HallReader reader =
-        new HallReader(
-            _ ->
-                profiles.ids().stream()
-                    .collect(
-                        Collectors.toMap(id -> id, id -> profiles.find(id).orElseThrow().kinds())),
-            Words.load());
+    HallReader reader = new HallReader(new ShippedProfiles(), Words.load());
     return switch (reader.readShipped(name)) {
       case Reading.Good(var hall) -> hall;
       case Reading.Bad(var problems) -> throw new AssertionError(problems.toString());
