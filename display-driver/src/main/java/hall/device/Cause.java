@@ -16,7 +16,7 @@ public final class Cause {
   public static final String PORT_BUSY = "port-busy";
 
   /// The path is not a device, or does not take the line's settings.
-  public static final String PORT_UNUSABLE = "port-unusable";
+  public static final String PORT_FAILED = "port-failed";
 
   /// The driver's own native part could not be loaded.
   public static final String DRIVER_MISSING = "driver-missing";

@@ -3,6 +3,8 @@ package hall.device;
 import hall.device.line.Pace;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -15,6 +17,7 @@ final class Desk implements Report {
   private final Pace pace;
   private final Map<DeviceId, Status> statuses;
   private final Consumer<DeviceEvent> listener;
+  private final List<Desk> others = new ArrayList<>();
 
   Desk(DeviceId device, Pace pace, Map<DeviceId, Status> statuses, Consumer<DeviceEvent> listener) {
     this.device = device;
@@ -24,8 +27,14 @@ final class Desk implements Report {
     statuses.put(device, new Status(State.CONNECTING, Cause.NONE, pace.now()));
   }
 
+  /// The other name of the same device is as this one is.
+  void alsoFor(Desk other) {
+    others.add(other);
+  }
+
   @Override
   public void is(State state, String cause) {
+    others.forEach(other -> other.is(state, cause));
     Status before = statuses.get(device);
     if (before == null || before.state() != state || !before.cause().equals(cause)) {
       Instant at = pace.now();

@@ -15,7 +15,6 @@ import hall.profile.Profile;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,11 @@ final class Drivers {
   private final Map<DeviceId, PrinterDriver> printers = new HashMap<>();
   private final Map<DeviceId, GpioPanel> panels = new HashMap<>();
 
-  private record Shared(Bus bus, LineSettings settings, Set<Integer> addresses, boolean open) {}
+  /// A line, and who sits at which address.
+  private record Shared(
+      Bus bus, LineSettings settings, Map<Integer, Seated> addresses, boolean open) {}
+
+  private record Seated(DeviceSetup setup, Desk desk) {}
 
   Drivers(
       List<DeviceSetup> setups,
@@ -89,21 +92,41 @@ final class Drivers {
   private void onLine(DeviceSetup setup, Desk desk, Consumer<Bus> seated) {
     LineSettings settings = settings(setup.profile().link());
     boolean open = setup.profile().link().isShared();
-    Shared line = shared.computeIfAbsent(setup.port(), port -> shared(port, settings, open));
-    if (!line.settings().equals(settings)) {
+    Shared line = shared.computeIfAbsent(setup.port(), _ -> shared(setup, settings, open));
+    Optional<Seated> there = Optional.ofNullable(line.addresses().get(setup.address()));
+    if (there.isPresent() && isPartOf(there.get().setup(), setup)) {
+      sameDevice(there.get(), setup, desk);
+    } else if (!line.settings().equals(settings)) {
       desk.is(State.FAULT, Cause.SETTINGS_DIFFER);
-    } else if (!line.addresses().isEmpty()
-        && (!line.open() || !open || line.addresses().contains(setup.address()))) {
+    } else if (!line.addresses().isEmpty() && (!line.open() || !open || there.isPresent())) {
       desk.is(State.FAULT, Cause.ADDRESS_TAKEN);
     } else {
-      line.addresses().add(setup.address());
+      line.addresses().put(setup.address(), new Seated(setup, desk));
       seated.accept(line.bus());
     }
   }
 
-  private Shared shared(String port, LineSettings settings, boolean open) {
-    var bus = new Bus(lines.line(port, settings, pace), settings, pace);
-    return new Shared(bus, settings, new HashSet<>(), open);
+  /// A screen's own loudspeaker is named as a device of its own, at the screen's address.
+  private static boolean isPartOf(DeviceSetup one, DeviceSetup other) {
+    return one.profile().id().equals(other.profile().id())
+        && one.profile().kinds().containsAll(Set.of("led", "voice"));
+  }
+
+  private void sameDevice(Seated there, DeviceSetup setup, Desk desk) {
+    DeviceId known = there.setup().id();
+    led(known).ifPresent(driver -> leds.put(setup.id(), driver));
+    voice(known).ifPresent(driver -> voices.put(setup.id(), driver));
+    there.desk().alsoFor(desk);
+  }
+
+  private Shared shared(DeviceSetup setup, LineSettings settings, boolean open) {
+    var bus =
+        new Bus(
+            lines.line(setup.port(), settings, pace),
+            settings,
+            Duration.ofMillis(setup.profile().timing().gapMillis()),
+            pace);
+    return new Shared(bus, settings, new HashMap<>(), open);
   }
 
   private static LineSettings settings(Profile.Link link) {
@@ -161,7 +184,7 @@ final class Drivers {
   }
 
   private void led(DeviceSetup setup, Report desk, Bus bus) {
-    var talk = new Talk(setup.profile(), setup.address());
+    var talk = new Talk(setup.profile(), setup.address(), pace);
     bus.join(wire -> {
       var driver = new LedDriver(talk, wire, pace, desk);
       leds.put(setup.id(), driver);
@@ -170,7 +193,7 @@ final class Drivers {
   }
 
   private void voice(DeviceSetup setup, boolean isPart, Report desk, Bus bus) {
-    var talk = new Talk(setup.profile(), setup.address());
+    var talk = new Talk(setup.profile(), setup.address(), pace);
     bus.join(wire -> {
       var driver = new VoiceDriver(talk, isPart, wire, pace, desk);
       voices.put(setup.id(), driver);
@@ -179,7 +202,7 @@ final class Drivers {
   }
 
   private void pad(DeviceSetup setup, Report desk, Bus bus) {
-    var talk = new Talk(setup.profile(), setup.address());
+    var talk = new Talk(setup.profile(), setup.address(), pace);
     bus.join(wire -> {
       var driver = new PadDriver(talk, wire, pace, desk);
       pads.put(setup.id(), driver);

@@ -3,9 +3,11 @@ package hall.device;
 import hall.device.frame.FrameEngine;
 import hall.device.frame.FrameReader;
 import hall.device.frame.Inbound;
+import hall.device.line.Pace;
 import hall.profile.DeviceCommand;
 import hall.profile.Profile;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +23,14 @@ public final class Talk {
   private final FrameEngine engine;
   private final FrameReader reader;
   private final int address;
+  private final Pace pace;
+  private long lastHeard;
 
   /// For the device with that address.
-  public Talk(Profile profile, int address) {
+  public Talk(Profile profile, int address, Pace pace) {
     this.profile = profile;
     this.address = address;
+    this.pace = pace;
     engine = FrameEngine.of(profile);
     reader = engine.reader();
   }
@@ -47,9 +52,17 @@ public final class Talk {
     return engine.encode(command, all);
   }
 
-  /// What this device said with these bytes and those before.
+  /// What this device said with these bytes and those before. A frame that broke off is given up
+  /// after a silence, so that it cannot swallow the next.
   public List<Inbound> hear(byte[] bytes) {
-    return reader.read(bytes, 0, bytes.length).stream().filter(this::isFromHere).toList();
+    List<Inbound> heard = new ArrayList<>();
+    long silence = pace.nanos() - lastHeard;
+    lastHeard = pace.nanos();
+    if (silence > profile.timing().idleMillis() * 1_000_000L) {
+      heard.addAll(reader.idle());
+    }
+    heard.addAll(reader.read(bytes, 0, bytes.length));
+    return heard.stream().filter(this::isFromHere).toList();
   }
 
   /// How many bytes have made no sense so far.

@@ -16,14 +16,12 @@ public final class Bus implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Bus.class.getName());
 
-  /// Between the end of one telegram and the next: the bus turns round.
-  private static final Duration GAP = Duration.ofMillis(5);
-
   /// How long a call waits for a device that was only asked whether it is there.
   private static final Duration POLL_YIELDS = Duration.ofMillis(200);
 
   private final Line line;
   private final LineSettings settings;
+  private final Duration gap;
   private final Pace pace;
   private final List<Station> stations = new ArrayList<>();
   private final Inbox inbox = new Inbox();
@@ -36,10 +34,12 @@ public final class Bus implements AutoCloseable {
   private long quietUntil;
   private boolean looking;
 
-  /// A line nobody speaks on yet.
-  public Bus(Line line, LineSettings settings, Pace pace) {
+  /// A line nobody speaks on yet. Between one telegram and the next there is that gap, in which the
+  /// line turns round and devices may speak.
+  public Bus(Line line, LineSettings settings, Duration gap, Pace pace) {
     this.line = line;
     this.settings = settings;
+    this.gap = gap;
     this.pace = pace;
     wakeUp = new Alarm(pace, this::look);
     quietUntil = pace.nanos();
@@ -136,7 +136,7 @@ public final class Bus implements AutoCloseable {
   }
 
   private void rest(Duration wireTime) {
-    quietUntil = pace.nanos() + wireTime.plus(GAP).toNanos();
+    quietUntil = pace.nanos() + wireTime.plus(gap).toNanos();
     look();
   }
 

@@ -71,7 +71,7 @@ final class Port implements AutoCloseable {
     try {
       Path device = Path.of(path).toRealPath();
       if (!Files.readAttributes(device, BasicFileAttributes.class).isOther()) {
-        throw new LineRefused(Cause.PORT_UNUSABLE);
+        throw new LineRefused(Cause.PORT_FAILED);
       }
       if (!Files.isReadable(device) || !Files.isWritable(device)) {
         throw new LineRefused(Cause.PORT_DENIED);
@@ -133,7 +133,7 @@ final class Port implements AutoCloseable {
       case ACCESS_DENIED -> Cause.PORT_DENIED;
       // The same number is jSerialComm's own word for a port that this program has open.
       case NO_SUCH_FILE, TRY_AGAIN, BUSY -> Cause.PORT_BUSY;
-      default -> Cause.PORT_UNUSABLE;
+      default -> Cause.PORT_FAILED;
     };
   }
 
@@ -141,7 +141,7 @@ final class Port implements AutoCloseable {
     return switch (e) {
       case NoSuchFileException _ -> new LineRefused(Cause.PORT_MISSING);
       case AccessDeniedException _ -> new LineRefused(Cause.PORT_DENIED);
-      default -> new LineRefused(Cause.PORT_UNUSABLE);
+      default -> new LineRefused(Cause.PORT_FAILED);
     };
   }
 

@@ -22,7 +22,7 @@ class LedDriverTest {
 
   @BeforeEach
   void letTheFirstQuestionPass() {
-    rig.pass(10);
+    rig.pass(100);
   }
 
   @AfterEach
@@ -179,11 +179,30 @@ class LedDriverTest {
                     answer.accept(java.util.Arrays.copyOfRange(ack, at, ack.length));
                   })
               .open();
-      halves.pass(10);
+      halves.pass(100);
       halves.floor().show(LED, Sign.of("A001"));
       assertEquals("READY", halves.status("led-1"));
       halves.close();
     }
+  }
+
+  @Test
+  void aScreensOwnLoudspeakerIsTheSameDeviceByAnotherName() {
+    var twin =
+        new Rig()
+            .with("led-1", "onbon-bx-k", "a", 1)
+            .with("voice-1", "onbon-bx-k", "a", 1)
+            .peer("a", screen)
+            .open();
+    twin.pass(100);
+    assertEquals("READY", twin.status("voice-1"));
+
+    screen.silent(true);
+    twin.floor().say(new DeviceId("voice-1"), "请A001号到3号窗口");
+    twin.pass(30_000);
+    assertEquals("ABSENT no-answer", twin.status("voice-1"));
+    assertEquals("ABSENT no-answer", twin.status("led-1"));
+    twin.close();
   }
 
   @Test

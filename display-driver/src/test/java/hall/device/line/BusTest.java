@@ -19,7 +19,7 @@ class BusTest {
   private final List<String> wire = new ArrayList<>();
   private final LoopLine line =
       new LoopLine((bytes, _) -> wire.add(new String(bytes, StandardCharsets.US_ASCII)));
-  private final Bus bus = new Bus(line, LineSettings.USUAL, pace);
+  private final Bus bus = new Bus(line, LineSettings.USUAL, Duration.ofMillis(5), pace);
 
   @Test
   void callsGoBeforePolls() {

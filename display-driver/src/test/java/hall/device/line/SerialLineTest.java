@@ -84,7 +84,7 @@ class SerialLineTest {
     Path file = Files.writeString(folder.resolve("paper.txt"), "no device");
 
     try (var line = opened(file.toString())) {
-      notes.expect("down " + Cause.PORT_UNUSABLE);
+      notes.expect("down " + Cause.PORT_FAILED);
       assertEquals(false, line.send(new byte[] {1}, () -> {}));
     }
   }
