@@ -46,6 +46,11 @@ public final class Bytes {
     return content.clone();
   }
 
+  /// Copies all of them to that place.
+  public void copyTo(byte[] target, int at) {
+    System.arraycopy(content, 0, target, at, content.length);
+  }
+
   public String toHex() {
     return HEX.formatHex(content);
   }

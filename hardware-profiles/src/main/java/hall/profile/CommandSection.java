@@ -139,10 +139,25 @@ final class CommandSection {
     }
     Optional<Object> usual =
         place.has("default") ? Optional.of(place.at("default").plain()) : Optional.empty();
+    usual
+        .filter(value -> !suits(shape, value, min, max))
+        .ifPresent(value ->
+            place.at("default").complain("bad-default", Map.of("value", String.valueOf(value))));
     if (shape == Shape.LINES && !place.has("each")) {
       place.complain("missing", Map.of("key", "each"));
     }
     return new Param(name, shape, usual, min, max, params(place.at("each")));
+  }
+
+  /// Nothing said is a number too: a display can leave it blank.
+  private static boolean suits(Shape shape, Object value, int min, int max) {
+    return switch (shape) {
+      case NUMBER ->
+          value.equals("") || (value instanceof Integer number && number >= min && number <= max);
+      case TEXT -> value instanceof String || value instanceof Integer;
+      case BYTES -> value instanceof String hex && hex.matches("([0-9A-Fa-f]{2} ?)*");
+      case LINES -> value instanceof List;
+    };
   }
 
   private static Answer answer(JsonPlace place) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Reads the parts of a frame and checks that they make one: names known, ranges whole, lengths
 /// possible, a start that can be found again.
@@ -75,7 +76,9 @@ final class FrameSection {
     int min = place.number("min", repeat, 1, repeat);
     Bytes bytes = fixed(place.at("lit"));
     if (bytes.isEmpty()) {
-      place.at("lit").complain("empty-literal", Map.of());
+      if (place.text("lit").isBlank()) {
+        place.at("lit").complain("empty-literal", Map.of());
+      }
       bytes = Bytes.hex("00");
     }
     return new Part.Literal(bytes, repeat, min);
@@ -179,6 +182,9 @@ final class FrameSection {
     }
     Checksum kind = sum.orElse(Checksum.SUM8);
     int[] range = range(place, index, "checksum-range");
+    if (range[1] > index) {
+      place.at("of").complain("checksum-range-impossible", Map.of("value", place.text("of")));
+    }
     return new Part.Check(kind, width(place, "as", kind.usualWidth()), range[0], range[1]);
   }
 
@@ -221,6 +227,9 @@ final class FrameSection {
 
   private void checkContent() {
     int open = 0;
+    boolean allRangesGood =
+        IntStream.range(0, parts.size())
+            .noneMatch(i -> parts.get(i) instanceof Part.Length length && length.from() == i);
     for (int i = 0; i < parts.size(); i++) {
       if (parts.get(i) instanceof Part.Content content && content.size() == 0) {
         int here = i;
@@ -231,7 +240,7 @@ final class FrameSection {
                         && length.from() <= here
                         && here <= length.to()
                         && parts.indexOf(part) < here);
-        if (!measured) {
+        if (!measured && allRangesGood) {
           places.get(i).complain("no-length", Map.of("name", content.name()));
         }
         if (++open > 1) {

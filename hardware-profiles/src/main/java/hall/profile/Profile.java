@@ -116,27 +116,25 @@ public record Profile(
     }
   }
 
-  /// What the keys of a rating pad mean: the value on the wire to a level 1 to 5, or 0 for a key
-  /// that rates nothing.
-  public record Ratings(Map<Integer, Integer> levels) {
+  /// What the keys of a rating pad mean.
+  ///
+  /// @param levels the value on the wire to a level 1 to 5
+  /// @param unrated the values of keys that rate nothing
+  public record Ratings(Map<Integer, Integer> levels, Set<Integer> unrated) {
     public Ratings {
       levels = Map.copyOf(levels);
+      unrated = Set.copyOf(unrated);
     }
 
     /// The level of a value; empty when the value rates nothing or is not known.
     public OptionalInt level(int value) {
-      int level = levels.getOrDefault(value, 0);
-      return level == 0 ? OptionalInt.empty() : OptionalInt.of(level);
+      return levels.containsKey(value) ? OptionalInt.of(levels.get(value)) : OptionalInt.empty();
     }
 
     /// The value that the pad sends for each level it can give.
     public Map<Integer, Integer> valueByLevel() {
       Map<Integer, Integer> values = new TreeMap<>();
-      levels.forEach((value, level) -> {
-        if (level != 0) {
-          values.put(level, value);
-        }
-      });
+      levels.forEach((value, level) -> values.put(level, value));
       return values;
     }
   }

@@ -70,6 +70,10 @@ final class ProfileReader {
     try {
       findLines(text);
       JsonNode node = JSON.readTree(text);
+      if (node.isMissingNode()) {
+        complain("", "empty-file", Map.of());
+        return Optional.empty();
+      }
       if (!node.isObject()) {
         complain("", "wrong-type.object", Map.of("value", node.getNodeType().name()));
         return Optional.empty();
@@ -153,6 +157,7 @@ final class ProfileReader {
     List<Rule> rules =
         new RuleSection(framing.inbound(), framing.read().isEmpty(), check).read(place.at("on"));
     answersExist(place.at("send"), commands, rules);
+    kindsServe(place, driver, commands);
     return new Profile(
         id,
         place.at("name").each(JsonPlace::text),
@@ -253,22 +258,19 @@ final class ProfileReader {
     }
     List<Part> send = FrameSection.read(place.at("frame"), link.isShared());
     List<Part> read = FrameSection.read(place.at("readFrame"), link.isShared());
-    Map<Integer, Bytes> escapes = new HashMap<>();
-    place
-        .at("escape")
-        .members()
-        .forEach((key, there) -> {
-          if (!key.matches("[0-9A-Fa-f]{2}")) {
-            there.complain("bad-hex", Map.of("value", key));
-            return;
-          }
-          Bytes pair = there.hex();
-          if (pair.size() != 2) {
-            there.complain("escape-pair", Map.of("value", pair.toHex()));
-          }
-          escapes.put(Integer.parseInt(key, 16), pair);
-        });
-    return new Profile.Framing(send, read, escapes);
+    return new Profile.Framing(send, read, EscapeSection.read(place.at("escape")));
+  }
+
+  /// What a hall asks of every product of a kind.
+  private static void kindsServe(
+      JsonPlace place, String driver, Map<String, DeviceCommand> commands) {
+    Map<String, String> needed = Map.of("led", "show", "voice", "speak", "rating", "ask");
+    for (JsonPlace kind : place.at("kinds").elements()) {
+      String command = needed.getOrDefault(kind.text(), "");
+      if (driver.equals(Profile.FRAMES) && !command.isEmpty() && !commands.containsKey(command)) {
+        kind.complain("kind-needs-command", Map.of("kind", kind.text(), "command", command));
+      }
+    }
   }
 
   private static void answersExist(

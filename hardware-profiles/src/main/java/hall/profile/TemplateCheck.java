@@ -15,12 +15,10 @@ final class TemplateCheck {
     FROM_DEVICE
   }
 
-  private final Set<String> byteTables;
-  private final Set<String> meanings;
+  private final Profile.Tables tables;
 
   TemplateCheck(Profile.Tables tables) {
-    this.byteTables = tables.bytes().keySet();
-    this.meanings = tables.meanings().keySet();
+    this.tables = tables;
   }
 
   /// A template of a command.
@@ -72,16 +70,40 @@ final class TemplateCheck {
   void pipe(JsonPlace place, Template.Pipe pipe, Set<String> names, Direction direction) {
     source(place, pipe.source(), names);
     for (Step step : pipe.steps()) {
+      if (direction == Direction.FROM_DEVICE && !mayRead(step)) {
+        place.complain("step-only-sends", Map.of("known", "u8, u16le, …, text, hex, map"));
+      }
       switch (step) {
         case Step.Lookup(var table) ->
-            table(place, table, direction == Direction.TO_DEVICE ? byteTables : meanings);
-        case Step.Ladder(var table) -> table(place, table, byteTables);
+            table(
+                place,
+                table,
+                direction == Direction.TO_DEVICE
+                    ? tables.bytes().keySet()
+                    : tables.meanings().keySet());
+        case Step.Ladder(var table) -> ladder(place, table);
         case Step.Fit(var lines, var width, var height) -> {
           source(place, lines, names);
           source(place, width, names);
           source(place, height, names);
         }
         default -> {}
+      }
+    }
+  }
+
+  private static boolean mayRead(Step step) {
+    return step instanceof Step.AsNumber
+        || step instanceof Step.Lookup
+        || step instanceof Step.Text
+        || step instanceof Step.Hex;
+  }
+
+  private void ladder(JsonPlace place, String name) {
+    table(place, name, tables.bytes().keySet());
+    for (String key : tables.bytes().getOrDefault(name, Map.of()).keySet()) {
+      if (!key.matches("[0-9]{1,9}")) {
+        place.complain("not-a-ladder", Map.of("name", name, "key", key));
       }
     }
   }

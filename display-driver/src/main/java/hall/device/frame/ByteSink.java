@@ -6,7 +6,7 @@ import java.util.Arrays;
 /// Bytes being put together.
 final class ByteSink {
 
-  private byte[] bytes = new byte[128];
+  private byte[] bytes = new byte[32];
   private int size;
 
   void add(int value) {
@@ -24,8 +24,22 @@ final class ByteSink {
     add(more, 0, more.length);
   }
 
-  void clear() {
-    size = 0;
+  /// Leaves out that many bytes, to be put in later, and says where.
+  int leave(int count) {
+    room(count);
+    size += count;
+    return size - count;
+  }
+
+  /// Puts in what was left out.
+  void put(int at, byte[] left) {
+    System.arraycopy(left, 0, bytes, at, left.length);
+  }
+
+  void add(Bytes more) {
+    room(more.size());
+    more.copyTo(bytes, size);
+    size += more.size();
   }
 
   int size() {

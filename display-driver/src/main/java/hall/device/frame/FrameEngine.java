@@ -107,7 +107,8 @@ public final class FrameEngine {
       Part.Numeral numeral, Map<String, Ink> inks, Map<String, Object> values) {
     Ink ink = inks.get(numeral.name());
     if (ink == null) {
-      return fits(numeral, (Long) Objects.requireNonNull(values.get(numeral.name())));
+      Object value = values.getOrDefault(numeral.name(), "");
+      return fits(numeral, Steps.number(value));
     }
     Bytes bytes = ink.write(values);
     return fits(numeral, Numbers.big(bytes.toArray(), 0, Math.min(7, bytes.size())));

@@ -66,6 +66,16 @@ public final class FrameReader {
     return dropped;
   }
 
+  /// How many bytes are waited with; never more than the longest frame needs.
+  int kept() {
+    return end - start;
+  }
+
+  /// How many bytes it may ever wait with.
+  int room() {
+    return buffer.length;
+  }
+
   private void drain(List<Inbound> found, boolean silent) {
     while (start < end) {
       drop(layout.candidate(buffer, start, end) - start);

@@ -14,7 +14,7 @@ final class Given {
   private Given() {}
 
   static Map<String, Object> checked(Map<String, Param> wanted, Map<String, ?> given) {
-    Map<String, Object> values = new HashMap<>();
+    Map<String, Object> values = new HashMap<>(2 * wanted.size());
     for (Param param : wanted.values()) {
       Object value = given.get(param.name());
       if (value == null) {

@@ -44,13 +44,15 @@ final class Ink {
         byte[] fixed = bytes.toArray();
         yield (_, out) -> out.add(fixed);
       }
-      case Template.Value(var pipe) -> (values, out) -> out.add(steps.toBytes(pipe, values));
+      case Template.Value(var pipe) -> (values, out) -> steps.write(pipe, values, out);
       case Template.Prefixed(var width, var inside) -> {
         var group = new Ink(inside, steps);
         yield (values, out) -> {
-          Bytes bytes = group.write(values);
-          Steps.number(bytes.size(), width, out);
-          out.add(bytes.toArray());
+          int at = out.leave(width.wireBytes());
+          group.write(values, out);
+          var length = new ByteSink();
+          Steps.number(out.size() - at - width.wireBytes(), width, length);
+          out.put(at, length.toArray());
         };
       }
       case Template.When(var param, var given, var inside) -> {

@@ -2,7 +2,6 @@ package hall.device.frame;
 
 import hall.profile.Bytes;
 import hall.profile.Part;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -16,9 +15,6 @@ final class Layout {
 
   /// The least bytes all parts from that number on can have.
   final int[] leastFrom;
-
-  /// Part numbers by name.
-  final Map<String, Integer> named = new HashMap<>();
 
   private final int[] sizes;
   private final byte[][] escapeOf = new byte[256][];
@@ -37,7 +33,6 @@ final class Layout {
       inside = part instanceof Part.EscapesBegin || (inside && !(part instanceof Part.EscapesEnd));
       escaped[i] = inside;
       sizes[i] = size(part);
-      name(part, i);
     }
     for (int i = this.parts.length - 1; i >= 0; i--) {
       leastFrom[i] = leastFrom[i + 1] + least(this.parts[i]);
@@ -49,14 +44,6 @@ final class Layout {
       escapeFirst[pair.at(0)] = true;
     });
     this.hasEscapes = !escapes.isEmpty();
-  }
-
-  private void name(Part part, int number) {
-    if (part instanceof Part.Numeral numeral) {
-      named.put(numeral.name(), number);
-    } else if (part instanceof Part.Content content) {
-      named.put(content.name(), number);
-    }
   }
 
   private static int size(Part part) {
@@ -159,9 +146,8 @@ final class Layout {
   private void write(int number, Object[] values, int[] starts, ByteSink out) {
     switch (parts[number]) {
       case Part.Literal literal -> {
-        byte[] bytes = literal.bytes().toArray();
         for (int i = 0; i < literal.repeat(); i++) {
-          out.add(bytes);
+          out.add(literal.bytes());
         }
       }
       case Part.Length length -> {
@@ -172,7 +158,7 @@ final class Layout {
         Numbers.write(inside(bytes, length.as().max()), length.as(), out);
       }
       case Part.Numeral numeral -> Numbers.write((Long) values[number], numeral.as(), out);
-      case Part.Content _ -> out.add(((Bytes) values[number]).toArray());
+      case Part.Content _ -> out.add((Bytes) values[number]);
       case Part.Check check -> {
         int sum =
             Checksums.of(check.sum(), out.content(), starts[check.from()], starts[check.to() + 1]);

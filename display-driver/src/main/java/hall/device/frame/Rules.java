@@ -54,13 +54,22 @@ final class Rules {
         emit = ready.rule().otherwise();
       }
     }
-    Bytes reply =
-        switch (ready.rule().reply()) {
-          case Rule.Silence() -> Bytes.NONE;
-          case Rule.Echo() -> raw;
-          case Rule.Changed _ -> Bytes.of(engine.frame(layout, ready.reply(), fields));
-        };
-    return new Inbound(emit, values, reply, plain);
+    return new Inbound(emit, values, reply(ready, fields, raw), plain);
+  }
+
+  private Bytes reply(Ready ready, Map<String, Object> fields, Bytes raw) {
+    return switch (ready.rule().reply()) {
+      case Rule.Silence() -> Bytes.NONE;
+      case Rule.Echo() -> raw;
+      case Rule.Changed _ -> {
+        try {
+          yield Bytes.of(engine.frame(layout, ready.reply(), fields));
+        } catch (IllegalArgumentException _) {
+          // What a device sends must never stop the line: no reply fits this frame.
+          yield Bytes.NONE;
+        }
+      }
+    };
   }
 
   private Map<String, Object> fields(FrameParse parse) {

@@ -38,21 +38,26 @@ final class Steps {
         });
   }
 
-  /// The bytes of a value, all its steps done.
-  byte[] toBytes(Template.Pipe pipe, Map<String, Object> values) {
+  /// Writes a value, all its steps done.
+  void write(Template.Pipe pipe, Map<String, Object> values, ByteSink out) {
     Object value = sliced(pipe, found(values, pipe.source()));
-    for (Step step : pipe.steps()) {
-      value = outward(step, value, values);
+    int last = pipe.steps().size() - 1;
+    for (int i = 0; i < last; i++) {
+      value = value(pipe.steps().get(i), value, values);
     }
-    return switch (value) {
-      case Bytes bytes -> bytes.toArray();
-      case Long number -> {
-        var out = new ByteSink();
-        number(number, Width.U8, out);
-        yield out.toArray();
-      }
-      default -> text.encode(String.valueOf(value)).toArray();
-    };
+    if (last >= 0) {
+      write(pipe.steps().get(last), value, values, out);
+    } else {
+      writePlain(value, out);
+    }
+  }
+
+  private void writePlain(Object value, ByteSink out) {
+    switch (value) {
+      case Bytes bytes -> out.add(bytes);
+      case Long number -> number(number, Width.U8, out);
+      default -> out.add(text.encode(String.valueOf(value)));
+    }
   }
 
   /// What a field of a frame means, all steps done; nothing when it means nothing.
@@ -62,12 +67,12 @@ final class Steps {
       return Optional.empty();
     }
     value = sliced(pipe, value);
+    boolean single = pipe.steps().isEmpty() && pipe.to() == pipe.from() + 1;
+    value = single ? (Object) number(value) : value;
     for (Step step : pipe.steps()) {
       value = inward(step, value);
     }
-    boolean single = pipe.steps().isEmpty() && pipe.to() == pipe.from() + 1;
-    Object plain = single ? (Object) number(value) : value;
-    return plain.equals("") ? Optional.empty() : Optional.of(plain(plain));
+    return value.equals("") ? Optional.empty() : Optional.of(plain(value));
   }
 
   /// A value as others see it: numbers as `Integer` where they fit, bytes as hex.
@@ -105,8 +110,20 @@ final class Steps {
     return Bytes.of(bytes.toArray(), Math.min(pipe.from(), to), to);
   }
 
-  private Object outward(Step step, Object value, Map<String, Object> values) {
-    var out = new ByteSink();
+  /// A value on its way, after a step that is not the last.
+  private Object value(Step step, Object value, Map<String, Object> values) {
+    return switch (step) {
+      case Step.Count() -> value instanceof List<?> list ? (long) list.size() : 1L;
+      case Step.Fit fit -> fit(fit, number(value), values);
+      default -> {
+        var out = new ByteSink();
+        write(step, value, values, out);
+        yield out.toBytes();
+      }
+    };
+  }
+
+  private void write(Step step, Object value, Map<String, Object> values, ByteSink out) {
     switch (step) {
       case Step.AsNumber(var width, var plus) -> number(number(value) + plus, width, out);
       case Step.Decimal(var count) ->
@@ -114,24 +131,16 @@ final class Steps {
       case Step.Digits(var count, var filler) -> digits(value, count, filler, out);
       case Step.PackedDecimal(var bytes, var lowFirst) ->
           packed(number(value), bytes, lowFirst, out);
-      case Step.Text() -> out.add(text.encode(String.valueOf(value)).toArray());
+      case Step.Text() -> out.add(text.encode(String.valueOf(value)));
       case Step.Hex() -> out.add(hex(value));
-      case Step.Lookup(var table) -> out.add(lookup(table, value).toArray());
-      case Step.Ladder(var table) -> out.add(rung(table, number(value)).toArray());
-      case Step.Count() -> {
-        return value instanceof List<?> list ? (long) list.size() : 1L;
-      }
-      case Step.Fit fit -> {
-        return fit(fit, number(value), values);
-      }
+      case Step.Lookup(var table) -> out.add(lookup(table, value));
+      case Step.Ladder(var table) -> out.add(rung(table, number(value)));
+      case Step.Count(), Step.Fit _ -> writePlain(value(step, value, values), out);
     }
-    return out.toBytes();
   }
 
-  private static byte[] hex(Object value) {
-    return value instanceof Bytes bytes
-        ? bytes.toArray()
-        : Bytes.hex(String.valueOf(value)).toArray();
+  private static Bytes hex(Object value) {
+    return value instanceof Bytes bytes ? bytes : Bytes.hex(String.valueOf(value));
   }
 
   private Bytes lookup(String table, Object value) {
@@ -208,23 +217,30 @@ final class Steps {
     }
   }
 
+  /// A value that a step can make nothing of means nothing.
   private Object inward(Step step, Object value) {
-    return switch (step) {
-      case Step.AsNumber(var width, var plus) ->
-          (value instanceof Bytes bytes && bytes.size() == width.wireBytes()
-                  ? Numbers.read(bytes.toArray(), 0, width)
-                  : number(value))
-              - plus;
-      case Step.Lookup(var table) ->
-          Objects.requireNonNull(tables.meanings().get(table), table)
-              .getOrDefault(number(value), "");
-      case Step.Text() -> value instanceof Bytes bytes ? text.decode(bytes) : value;
-      case Step.Hex() -> value instanceof Bytes bytes ? bytes.toHex() : value;
-      default -> throw new IllegalStateException("The profile was not checked: " + step);
-    };
+    try {
+      return switch (step) {
+        case Step.AsNumber(var width, var plus) -> inNumber(width, value) - plus;
+        case Step.Lookup(var table) ->
+            Objects.requireNonNull(tables.meanings().get(table), table)
+                .getOrDefault(number(value), "");
+        case Step.Text() -> value instanceof Bytes bytes ? text.decode(bytes) : value;
+        case Step.Hex() -> value instanceof Bytes bytes ? bytes.toHex() : value;
+        default -> throw new IllegalStateException("The profile was not checked: " + step);
+      };
+    } catch (IllegalArgumentException _) {
+      return "";
+    }
   }
 
-  private static long number(Object value) {
+  private static long inNumber(Width width, Object value) {
+    return value instanceof Bytes bytes && bytes.size() == width.wireBytes()
+        ? Numbers.read(bytes.toArray(), 0, width)
+        : number(value);
+  }
+
+  static long number(Object value) {
     return switch (value) {
       case Long number -> number;
       case Bytes bytes when bytes.size() <= 7 -> Numbers.big(bytes.toArray(), 0, bytes.size());

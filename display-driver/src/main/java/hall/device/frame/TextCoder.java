@@ -16,6 +16,8 @@ final class TextCoder {
 
   private final Charset charset;
   private final Map<Integer, byte[]> replaced = new HashMap<>();
+  private final boolean[] suspect = new boolean[256];
+  private final boolean hasWideSuspects;
   private final byte[] newline;
   private final byte[] unknown;
   private final int longest;
@@ -27,6 +29,10 @@ final class TextCoder {
         .replace()
         .forEach(
             (letter, instead) -> replaced.put(letter.codePointAt(0), instead.getBytes(charset)));
+    for (int letter = 0; letter < suspect.length; letter++) {
+      suspect[letter] = Character.isISOControl(letter) || replaced.containsKey(letter);
+    }
+    this.hasWideSuspects = replaced.keySet().stream().anyMatch(letter -> letter >= suspect.length);
     this.newline = rules.newline().toArray();
     this.unknown = rules.unknown().getBytes(charset);
     this.longest = profile.limits().textBytes();
@@ -34,8 +40,39 @@ final class TextCoder {
 
   /// The text's bytes; what is over the device's limit is left away, whole letters at a time.
   Bytes encode(String text) {
+    if (isPlain(text)) {
+      byte[] bytes = text.getBytes(charset);
+      if (bytes.length <= longest && !hasQuestionMark(bytes)) {
+        return Bytes.of(bytes);
+      }
+    }
+    return letters(Normalizer.normalize(text, Normalizer.Form.NFC), charset.newEncoder());
+  }
+
+  /// The platform writes one for a letter that the character set has not got; in none of the sets
+  /// that devices use is it part of another letter.
+  private static boolean hasQuestionMark(byte[] bytes) {
+    for (byte value : bytes) {
+      if (value == '?') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether nothing in the text asks for a second look; most texts are so.
+  private boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
+      if (letter < suspect.length ? suspect[letter] : hasWideSuspects) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Bytes letters(String text, CharsetEncoder encoder) {
     var out = new ByteSink();
-    CharsetEncoder encoder = charset.newEncoder();
     for (int i = 0; i < text.length(); ) {
       int letter = text.codePointAt(i);
       i += Character.charCount(letter);

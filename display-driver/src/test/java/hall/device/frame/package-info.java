@@ -1,0 +1,4 @@
+@NullMarked
+package hall.device.frame;
+
+import org.jspecify.annotations.NullMarked;
