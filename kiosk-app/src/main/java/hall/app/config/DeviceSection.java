@@ -47,7 +47,7 @@ final class DeviceSection {
     var section = new DeviceSection(draft, profiles);
     List<Device> devices = new ArrayList<>();
     Form all = Form.free(node.get(), draft);
-    if (all.keys().isEmpty()) {
+    if (!(node.get() instanceof Node.Keys)) {
       draft.register().doubt(Kind.PRINTER);
     }
     for (Node.Key key : all.keys().values()) {

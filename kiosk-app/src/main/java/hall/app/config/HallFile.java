@@ -231,8 +231,9 @@ public record HallFile(
         texts);
   }
 
-  private static URI address(String host, int port) {
-    return URI.create("http://" + host + ":" + port);
+  /// What a browser calls the port of that host; an IPv6 address stands in brackets.
+  static URI address(String host, int port) {
+    return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 
   /// The device of that name.

@@ -19,6 +19,7 @@ final class HallSection {
   static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final Pattern IP4 =
       Pattern.compile("((25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(\\.(?!$)|$)){4}");
+  private static final Set<String> LISTEN_EVERYWHERE = Set.of("0.0.0.0", "::");
   private static final Set<String> LISTEN_WORDS = Set.of("localhost", "::", "::1");
   private static final String DEMONSTRATION = "demonstration";
 
@@ -65,16 +66,20 @@ final class HallSection {
 
   static Network network(Optional<Node> node, Draft draft) {
     if (node.isEmpty()) {
-      return new Network("127.0.0.1", 8080, URI.create("http://127.0.0.1:8080"));
+      return new Network("127.0.0.1", 8080, HallFile.address("127.0.0.1", 8080));
     }
     Form form = Form.of(node.get(), Shape.NETWORK, draft);
     String listen = form.one("listen").map(each -> listen(each, draft)).orElse("127.0.0.1");
     int port = form.whole("port", 1, 65535, 8080);
-    URI own =
-        URI.create("http://" + (listen.contains(":") ? "[" + listen + "]" : listen) + ":" + port);
-    URI seen =
-        form.one("public-address").flatMap(each -> url(each, Fault.BAD_URL, draft)).orElse(own);
-    return new Network(listen, port, seen);
+    Optional<Node.Scalar> seen = form.one("public-address");
+    if (seen.isEmpty() && LISTEN_EVERYWHERE.contains(listen)) {
+      form.one("listen").ifPresent(at -> draft.problems().add(at, Fault.NO_PUBLIC_ADDRESS));
+    }
+    return new Network(
+        listen,
+        port,
+        seen.flatMap(each -> url(each, Fault.BAD_URL, draft))
+            .orElseGet(() -> HallFile.address(listen, port)));
   }
 
   private static String listen(Node.Scalar scalar, Draft draft) {

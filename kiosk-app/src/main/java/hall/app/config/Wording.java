@@ -13,11 +13,11 @@ public record Wording(Map<String, String> texts) {
     texts = Map.copyOf(texts);
   }
 
-  /// The text in that language, or in Chinese where the hall does not speak it; empty when there is
-  /// no text at all.
+  /// The text in that language; where the hall does not speak it, the Chinese one or whichever
+  /// there is; empty when there is no text at all.
   public String in(String language) {
-    String text = texts.get(language);
-    return text != null ? text : texts.getOrDefault("zh-CN", "");
+    String text = texts.getOrDefault(language, texts.get("zh-CN"));
+    return text != null ? text : texts.values().stream().findFirst().orElse("");
   }
 
   public boolean isEmpty() {

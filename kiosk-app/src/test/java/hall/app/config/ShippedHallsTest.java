@@ -121,6 +121,27 @@ class ShippedHallsTest {
   }
 
   @Test
+  void aHallOfOneLanguageAnswersEveryLanguageInIt() {
+    HallFile hall =
+        Halls.good(
+            Small.HALL.replace("{ zh-CN: 小厅, en: Small hall }", "Small hall, languages: [en]"));
+
+    assertEquals("Small hall", hall.hall().name().in("zh-CN"));
+    assertEquals(List.of("en"), hall.hall().languages());
+  }
+
+  @Test
+  void theAddressOnThePaperIsTheHallsOwnUnlessItNamesAnother() {
+    HallFile six = Halls.good(Small.HALL + "network: { listen: \"::1\", port: 80 }\n");
+
+    assertEquals(URI.create("http://[::1]:80"), six.network().publicAddress());
+    assertEquals(URI.create("http://[::1]:81"), six.at(81).network().publicAddress());
+    assertEquals(
+        URI.create("http://192.168.1.10:8080"),
+        Halls.shipped("township").at(81).network().publicAddress());
+  }
+
+  @Test
   void aDeviceKnowsItsWindow() {
     Device caller = Halls.shipped("county").device("caller-16").orElseThrow();
 
