@@ -161,7 +161,7 @@ final class CentreViews {
 
   /// Visits of an older epoch are still the hall's until it has told all it has again.
   private static long leastEpoch(Head head) {
-    return head.isRestated() ? head.position().epoch() : 0;
+    return head.restated() ? head.position().epoch() : 0;
   }
 
   private ObjectNode ticket(ResultSet row, long leastEpoch) throws SQLException {

@@ -36,6 +36,7 @@ final class Door {
   private static final Pattern WORDS_PATH = Pattern.compile("/words/([A-Za-z-]+)\\.json");
   private static final int SHOWN_TICKETS = 200;
   private static final int RETRY_SECONDS = 5;
+  private static final long LONGEST_PATIENCE_BYTES = 64L * 1024 * 1024;
 
   private final Context context;
   private final StoreLoop store;
@@ -124,12 +125,16 @@ final class Door {
     }
   }
 
+  /// A body that is too large is answered at once, and what still comes of it is let go by, so that
+  /// the sender is there to hear the answer; but not for ever.
   private void receive(HttpServerRequest request, String hall) {
     Buffer body = Buffer.buffer();
     request.handler(part -> {
-      if (body.length() + part.length() > ReportReader.LARGEST_BYTES) {
-        request.handler(_ -> {});
-        request.response().putHeader("Connection", "close");
+      if (request.bytesRead() > LONGEST_PATIENCE_BYTES) {
+        Answers.forget(request.connection().close());
+      } else if (request.response().ended()) {
+        return;
+      } else if (body.length() + part.length() > ReportReader.LARGEST_BYTES) {
         answers.problem(request, new Problem(413, "too-large"));
       } else {
         body.appendBuffer(part);

@@ -75,7 +75,7 @@ final class HallLedger {
             report.boot(),
             head.bootBefore(),
             head.epochAt(),
-            head.restatesTo(),
+            head.restated() || tellsAll(report),
             head.heldUntil()),
         report,
         now);
@@ -96,7 +96,7 @@ final class HallLedger {
               head.boot(),
               head.bootBefore(),
               head.epochAt(),
-              head.restatesTo(),
+              head.restated(),
               until),
           report,
           now);
@@ -104,7 +104,7 @@ final class HallLedger {
     }
     String before = report.boot().equals(head.boot()) ? head.bootBefore() : head.boot();
     return keep(
-        new Head(after(report), report.boot(), before, now, report.head(), Instant.EPOCH),
+        new Head(after(report), report.boot(), before, now, tellsAll(report), Instant.EPOCH),
         report,
         now);
   }
@@ -131,6 +131,10 @@ final class HallLedger {
     }
     rows.keepHead(head, report, now);
     return new Outcome.Taken(head.position(), rejected, changed);
+  }
+
+  private static boolean tellsAll(Report report) {
+    return report.to() > report.head();
   }
 
   private static Position after(Report report) {

@@ -7,9 +7,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,8 +32,8 @@ final class HallStore implements AutoCloseable {
   static final class InUse extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    InUse(Path folder, SQLException cause) {
-      super(folder.toString(), cause);
+    InUse(Path folder) {
+      super(folder.toString());
     }
   }
 
@@ -46,25 +49,52 @@ final class HallStore implements AutoCloseable {
   private static final String FILE = "centre";
 
   private final Path folder;
+  private final FileChannel lock;
   private Optional<Connection> open = Optional.empty();
   private boolean undurable;
   private boolean failed;
 
-  private HallStore(Path folder) {
+  private HallStore(Path folder, FileChannel lock) {
     this.folder = folder;
+    this.lock = lock;
   }
 
   /// Opens the database in the folder, or begins one. A file that is too damaged to open is put
   /// beside under another name, and the halls tell what they still have; it is never deleted.
   static HallStore open(Path folder) {
+    HallStore store = new HallStore(folder, lock(folder));
+    try {
+      store.database();
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /// H2 refuses another process by itself, but not another centre in this one.
+  private static FileChannel lock(Path folder) {
     try {
       Files.createDirectories(folder);
+      FileChannel lock =
+          FileChannel.open(
+              folder.resolve(FILE + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!isFree(lock)) {
+        lock.close();
+        throw new InUse(folder);
+      }
+      return lock;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    HallStore store = new HallStore(folder);
-    store.database();
-    return store;
+  }
+
+  private static boolean isFree(FileChannel lock) throws IOException {
+    try {
+      return lock.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
   }
 
   /// Takes a batch, if it continues what is known. It is kept whole or not at all, but it is not
@@ -122,6 +152,11 @@ final class HallStore implements AutoCloseable {
   public void close() {
     open.ifPresent(HallStore::closeQuietly);
     open = Optional.empty();
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "The lock could not be let go.", e);
+    }
   }
 
   /// After a failure H2 may have closed itself (a full disk does that), so the next one to come
@@ -144,7 +179,7 @@ final class HallStore implements AutoCloseable {
         open = Optional.of(connect());
       } catch (SQLException e) {
         if (e.getErrorCode() == ALREADY_OPEN) {
-          throw new InUse(folder, e);
+          throw new InUse(folder);
         }
         open = Optional.of(connectAnew(e));
       }

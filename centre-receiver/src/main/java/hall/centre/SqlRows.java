@@ -53,7 +53,7 @@ final class SqlRows implements HallRows {
         row.getString("boot"),
         row.getString("boot_before"),
         moment(row, "epoch_at").orElse(Instant.EPOCH),
-        row.getLong("restates_to"),
+        row.getBoolean("restated"),
         moment(row, "held_until").orElse(Instant.EPOCH));
   }
 
@@ -62,7 +62,7 @@ final class SqlRows implements HallRows {
     try (PreparedStatement merge =
         database.prepareStatement(
             """
-            MERGE INTO hall (id, epoch, next, digest, boot, boot_before, epoch_at, restates_to,
+            MERGE INTO hall (id, epoch, next, digest, boot, boot_before, epoch_at, restated,
               held_until, record_head, received_at, skew_millis, clock, names)
             KEY (id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
               COALESCE(NULLIF(?, ''), (SELECT names FROM hall WHERE id = ?), ''))
@@ -74,7 +74,7 @@ final class SqlRows implements HallRows {
       merge.setString(5, head.boot());
       merge.setString(6, head.bootBefore());
       merge.setObject(7, offset(head.epochAt()));
-      merge.setLong(8, head.restatesTo());
+      merge.setBoolean(8, head.restated());
       merge.setObject(9, offset(head.heldUntil()));
       merge.setLong(10, report.head());
       merge.setObject(11, offset(now));

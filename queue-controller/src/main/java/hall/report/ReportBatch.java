@@ -3,8 +3,7 @@ package hall.report;
 import java.util.List;
 
 /// A stretch of the hall's record, told to the centre: the visits that entries `from` up to, not
-/// including, `to` changed last. A visit that a later entry changed again is left out, for it will
-/// come with that entry; the stretch itself has no holes.
+/// including, `to` changed, each once, as it stood at the end. The stretch itself has no holes.
 ///
 /// @param prev the sum of the record before `from`
 /// @param digest the sum of the record before `to`

@@ -1,14 +1,15 @@
 package hall.report;
 
+import hall.queue.Entry;
 import hall.report.Answer.Away;
 import hall.report.Answer.Refused;
 import hall.report.Answer.Stands;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 
 /// Decides what the hall tells the centre next, and believes only the centre's answer about what it
@@ -19,8 +20,7 @@ import java.util.function.DoubleSupplier;
 /// always one for one. Time is handed in, in milliseconds that never run backward.
 public final class ReportSender {
 
-  private static final int AHEAD = 2_000;
-  private static final int READ_AT_ONCE = 1_000;
+  private static final int READ_AT_ONCE = 500;
   private static final long LONGEST_PAUSE_MILLIS = Duration.ofHours(1).toMillis();
 
   /// What to do now.
@@ -52,7 +52,7 @@ public final class ReportSender {
   private long changedAt = Long.MAX_VALUE;
   private long sentAt;
   private long heardAt;
-  private final Map<String, Long> suspects = new HashMap<>();
+  private final Set<ReportLine> suspects = new HashSet<>();
   private long setAside;
 
   /// @param chance draws from 0 to 1, so that many halls do not come back in step
@@ -82,7 +82,6 @@ public final class ReportSender {
       return new Step.Rest(due);
     }
     knownHead = log.head();
-    foldAhead();
     ReportBatch batch = compose(place.get());
     awaiting = true;
     sentAt = now;
@@ -128,38 +127,35 @@ public final class ReportSender {
         changedAt + rhythm.afterChange().toMillis(), sentAt + rhythm.apart().toMillis());
   }
 
-  /// Memory stays bounded also when the whole record has to be told again: what is read ahead is
-  /// never more than a few batches.
-  private void foldAhead() {
-    while (visits.folded() < knownHead && visits.untoldCount() < AHEAD) {
-      long before = visits.folded();
-      log.read(before + 1, READ_AT_ONCE, visits::fold);
-      if (visits.folded() == before) {
-        throw new IllegalStateException("The record has no entry " + (before + 1) + ".");
+  /// What a batch says is a function of the record up to its end and of nothing later. A state is
+  /// left out when a later entry of the same batch changed it, never because of an entry beyond:
+  /// that one could still be lost with a disk, and the state would then be told by nobody.
+  private ReportBatch compose(Position here) {
+    visits.rewind();
+    while (visits.folded() < here.next() - 1) {
+      long left = here.next() - 1 - visits.folded();
+      read((int) Math.min(left, READ_AT_ONCE)).forEach(visits::fold);
+    }
+    while (visits.folded() < knownHead && visits.untoldCount() < records) {
+      for (Entry entry : read(READ_AT_ONCE)) {
+        if (visits.untoldCount() < records) {
+          visits.fold(entry);
+        }
       }
     }
+    long to = visits.folded() + 1;
+    List<ReportLine> lines =
+        visits.untold().stream().filter(line -> !suspects.contains(line)).toList();
+    return new ReportBatch(here.epoch(), here.next(), to, sum(here.next()), sum(to), lines);
   }
 
-  private ReportBatch compose(Position here) {
-    List<ReportLine> lines = new ArrayList<>();
-    long to = visits.folded() + 1;
-    long last = 0;
-    boolean full = false;
-    for (ReportLine line : visits.untold()) {
-      if (full && line.seq() > last) {
-        to = line.seq();
-        break;
-      }
-      last = line.seq();
-      if (Long.valueOf(last).equals(suspects.get(line.ticket()))) {
-        // The batch ends with it, so that the answer says whether it was the culprit.
-        full = true;
-      } else {
-        lines.add(line);
-        full |= lines.size() >= records;
-      }
+  private List<Entry> read(int most) {
+    List<Entry> entries = new ArrayList<>();
+    log.read(visits.folded() + 1, most, entries::add);
+    if (entries.isEmpty()) {
+      throw new IllegalStateException("The record has no entry " + (visits.folded() + 1) + ".");
     }
-    return new ReportBatch(here.epoch(), here.next(), to, sum(here.next()), sum(to), lines);
+    return entries;
   }
 
   private String sum(long next) {
@@ -195,13 +191,13 @@ public final class ReportSender {
             || !log.hashAt(position.next() - 1).equals(Optional.of(position.digest()));
     long next = opening ? 1 : position.next();
     place = Optional.of(opening ? new Position(position.epoch() + 1, 1, sum(1)) : position);
-    if (next < visits.told()) {
+    if (next <= visits.folded() && next != visits.told()) {
       visits = new Visits(next);
-    } else {
+    } else if (next > visits.folded()) {
       visits.acknowledge(next);
     }
     long before = suspects.size();
-    suspects.values().removeIf(seq -> seq < next);
+    suspects.removeIf(line -> line.seq() < next);
     setAside += before - suspects.size();
   }
 
@@ -212,8 +208,8 @@ public final class ReportSender {
     if (lines.isEmpty()) {
       suspects.clear();
       failed(Duration.ZERO, now);
-    } else if (lines.getFirst().seq() == lines.getLast().seq()) {
-      lines.forEach(line -> suspects.put(line.ticket(), line.seq()));
+    } else if (lines.size() == 1 || records == 1) {
+      suspects.addAll(lines);
       more = true;
     } else {
       records = Math.max(1, lines.size() / 2);

@@ -32,16 +32,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// The visits of a hall, folded from its record: each as it stands now, and which of them the
-/// centre does not know yet in that state.
+/// The visits of a hall, folded from its record: each as it stands now, and which of them changed
+/// since the centre was told.
 ///
 /// A visit is forgotten once the centre knows it and its business day is over, for nothing can
-/// change it any more. So memory holds one day, and what the centre has still to be told.
+/// change it any more. So memory holds one day, and what is being told.
 public final class Visits {
 
   private final Map<String, ReportLine> visits = new HashMap<>();
   private final LinkedHashMap<String, ReportLine> untold = new LinkedHashMap<>();
+  private final Map<String, Optional<ReportLine>> before = new HashMap<>();
   private LocalDate day = LocalDate.EPOCH;
+  private LocalDate dayBefore = LocalDate.EPOCH;
   private long folded;
   private long told;
 
@@ -62,9 +64,9 @@ public final class Visits {
     return told;
   }
 
-  /// The visits that the centre does not know as they stand, in the order of the entries that
-  /// changed them last.
-  public Iterable<ReportLine> untold() {
+  /// The visits that changed since the centre was told, as they stand, in the order of the entries
+  /// that changed them last.
+  public List<ReportLine> untold() {
     return List.copyOf(untold.values());
   }
 
@@ -90,32 +92,42 @@ public final class Visits {
     }
     folded = entry.seq();
     entry.events().forEach(event -> fold(event, entry));
+    if (folded < told) {
+      dayBefore = day;
+    }
   }
 
-  /// The centre has answered that it knows all entries before this one.
+  /// The centre has answered that it knows all entries before this one: all that are folded, or
+  /// even more.
   public void acknowledge(long next) {
-    if (next < told) {
+    if (next <= folded) {
       throw new IllegalArgumentException(
-          "What was told up to %d is not untold down to %d.".formatted(told, next));
+          "Entries up to %d are folded, so %d is no place to go on from.".formatted(folded, next));
     }
     told = next;
-    var oldest = untold.values().iterator();
-    while (oldest.hasNext()) {
-      ReportLine line = oldest.next();
-      if (line.seq() >= next) {
-        return;
-      }
-      oldest.remove();
-      if (line.day().isBefore(day)) {
-        visits.remove(line.ticket());
-      }
+    untold.clear();
+    before.clear();
+    forgetBefore(day);
+    dayBefore = day;
+  }
+
+  /// Goes back to where the centre was told, so that another stretch can be folded from there.
+  public void rewind() {
+    if (folded < told) {
+      return;
     }
+    before.forEach((ticket, line) ->
+        line.ifPresentOrElse(known -> visits.put(ticket, known), () -> visits.remove(ticket)));
+    before.clear();
+    untold.clear();
+    day = dayBefore;
+    folded = told - 1;
   }
 
   private void fold(Event event, Entry entry) {
     Instant at = entry.at();
     switch (event) {
-      case DayOpened(var next) -> openDay(next);
+      case DayOpened(var next) -> openDay(next, entry);
       case TicketTaken take -> put(waiting(take, entry));
       case TicketCalled(var id, var window, var clerk) ->
           move(id, entry, _ -> called(at, window.number(), clerk.value()));
@@ -136,9 +148,17 @@ public final class Visits {
     }
   }
 
-  private void openDay(LocalDate next) {
+  private void openDay(LocalDate next, Entry entry) {
     day = next;
-    visits.values().removeIf(line -> line.day().isBefore(next) && line.seq() < told);
+    if (entry.seq() < told) {
+      forgetBefore(next);
+    }
+  }
+
+  private void forgetBefore(LocalDate today) {
+    if (!dayBefore.equals(today)) {
+      visits.values().removeIf(line -> line.day().isBefore(today));
+    }
   }
 
   private ReportLine waiting(TicketTaken take, Entry entry) {
@@ -195,9 +215,10 @@ public final class Visits {
   }
 
   private void put(ReportLine line) {
-    visits.put(line.ticket(), line);
-    untold.remove(line.ticket());
+    Optional<ReportLine> known = Optional.ofNullable(visits.put(line.ticket(), line));
     if (line.seq() >= told) {
+      before.putIfAbsent(line.ticket(), known);
+      untold.remove(line.ticket());
       untold.put(line.ticket(), line);
     }
   }

@@ -9,6 +9,8 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 /// One exchange with the centre over HTTP at a time. Whatever goes wrong comes back as a reply.
 final class CentreCall {
 
+  private static final Logger LOG = System.getLogger(CentreCall.class.getName());
   private static final int LARGEST_ANSWER = 1024 * 1024;
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
@@ -30,12 +33,15 @@ final class CentreCall {
     String base = url.toString().replaceFirst("/+$", "");
     this.hall = URI.create(base + "/v1/halls/" + hall);
     this.withinMillis = Math.max(1, within.toMillis());
+    int connectMillis = (int) Math.min(CONNECT_WITHIN.toMillis(), withinMillis);
     this.client =
-        vertx.createHttpClient(
-            new HttpClientOptions()
-                .setConnectTimeout(
-                    (int) Math.min(CONNECT_WITHIN.toMillis(), Math.max(1, within.toMillis())))
-                .setKeepAliveTimeout(30));
+        vertx
+            .httpClientBuilder()
+            .with(new HttpClientOptions().setConnectTimeout(connectMillis).setKeepAliveTimeout(30))
+            .withConnectHandler(connection ->
+                connection.exceptionHandler(
+                    e -> LOG.log(Level.DEBUG, "The connection to the centre broke.", e)))
+            .build();
   }
 
   CompletableFuture<Reply> askPosition() {

@@ -1,6 +1,7 @@
 package hall.app.centre;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,13 +12,17 @@ import hall.report.Rhythm;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,11 +65,11 @@ class CentreLinkTest {
 
   @Test
   void aVisitArrivesAtTheCentreWhole() throws Exception {
-    Receiver centre = Receiver.start(vertx, "127.0.0.1", 0, folder.resolve("centre")).await();
+    Receiver centre = open("centre");
     TicketId ticket = hall.visit(5);
 
     try (CentreLink link = link(centre.port())) {
-      until(() -> link.status().acknowledged() == hall.journal.head().seq());
+      caughtUp(link);
       JsonNode visit = ticket(centre.port(), ticket);
 
       assertEquals("B001", visit.path("number").asText());
@@ -76,6 +81,193 @@ class CentreLinkTest {
       assertEquals(LinkStatus.State.CONNECTED, link.status().state());
     }
     centre.close().await();
+  }
+
+  @Test
+  void whatHappensWhileTheCentreIsAwayIsToldWhenItIsBack() throws Exception {
+    Receiver centre = open("centre");
+    int port = centre.port();
+    try (CentreLink link = link(port)) {
+      hall.visit(3);
+      caughtUp(link);
+      centre.close().await();
+      hall.visit(4);
+      link.noteDurable(hall.journal.head().seq());
+      until(() -> link.status().state() == LinkStatus.State.LATE);
+      assertEquals("unreachable", link.status().problem());
+
+      centre = Receiver.start(vertx, "127.0.0.1", port, folder.resolve("centre")).await();
+      caughtUp(link);
+
+      assertEquals(2, figures(port).path("done").asInt());
+    }
+    centre.close().await();
+  }
+
+  @Test
+  void aNetworkThatLosesAndRepeatsChangesNothing() throws Exception {
+    Receiver centre = open("centre");
+    BadNetwork network = BadNetwork.before(vertx, centre.port(), 7);
+    try (CentreLink link = link(network.port())) {
+      for (int visit = 0; visit < 60; visit++) {
+        hall.visit(1 + visit % 5);
+        link.noteDurable(hall.journal.head().seq());
+        if (visit % 10 == 9) {
+          caughtUp(link);
+        }
+      }
+      caughtUp(link);
+    }
+
+    assertTrue(network.lost() > 0);
+    assertEquals(60, figures(centre.port()).path("issued").asInt());
+    assertEquals(60, figures(centre.port()).path("rated").asInt());
+    assertEquals(36, figures(centre.port()).path("satisfied").asInt());
+    assertEquals(1, hallAt(centre.port()).path("epoch").asInt());
+    centre.close().await();
+  }
+
+  @Test
+  void aCentreThatWasRestoredFromABackupIsToldAgain() throws Exception {
+    Receiver centre = open("centre");
+    hall.visit(5);
+    tell(centre.port());
+    centre.close().await();
+    copy(folder.resolve("centre"), folder.resolve("backup"));
+    centre = open("centre");
+    hall.visit(4);
+    tell(centre.port());
+    centre.close().await();
+
+    centre = open("backup");
+    assertEquals(1, figures(centre.port()).path("issued").asInt());
+    tell(centre.port());
+
+    assertEquals(2, figures(centre.port()).path("issued").asInt());
+    assertEquals(1, hallAt(centre.port()).path("epoch").asInt());
+    centre.close().await();
+  }
+
+  @Test
+  void aHallThatWasRestoredFromABackupOpensANewEpoch() throws Exception {
+    Receiver centre = open("centre");
+    TicketId kept = hall.visit(5);
+    hall.close();
+    copy(folder.resolve("hall"), folder.resolve("hall-backup"));
+    hall = SmallHall.in(folder.resolve("hall"));
+    TicketId forgotten = hall.visit(1);
+    tell(centre.port());
+    hall.close();
+
+    hall = SmallHall.in(folder.resolve("hall-backup"));
+    TicketId later = hall.visit(4);
+    tell(centre.port());
+
+    assertEquals(2, hallAt(centre.port()).path("epoch").asInt());
+    assertEquals(false, ticket(centre.port(), kept).path("orphan").asBoolean());
+    assertEquals(true, ticket(centre.port(), forgotten).path("orphan").asBoolean());
+    assertEquals(false, ticket(centre.port(), later).path("orphan").asBoolean());
+    centre.close().await();
+  }
+
+  @Test
+  void aReceiverKilledAgainAndAgainLosesNothingItAcknowledged() throws Exception {
+    int port = freePort();
+    Process centre = process(port);
+    try (CentreLink link = link(port)) {
+      for (int kill = 0; kill < 3; kill++) {
+        hall.visit(5);
+        link.noteDurable(hall.journal.head().seq());
+        caughtUp(link);
+        hall.visit(4);
+        link.noteDurable(hall.journal.head().seq());
+        centre.destroyForcibly().waitFor();
+        centre = process(port);
+        assertTrue(hallAt(port).path("next").asLong() > 1);
+      }
+      caughtUp(link);
+      assertEquals(6, figures(port).path("rated").asInt());
+      assertEquals(1, hallAt(port).path("epoch").asInt());
+    } finally {
+      centre.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void somethingElseAtTheAddressIsNotTakenForTheCentre() throws Exception {
+    var portal =
+        vertx
+            .createHttpServer()
+            .requestHandler(request -> request.response().end("<html>welcome</html>"))
+            .listen(0, "127.0.0.1")
+            .await();
+    hall.visit(5);
+    try (CentreLink link = link(portal.actualPort())) {
+      until(() -> link.status().problem().equals("not-a-centre"));
+
+      assertEquals(0, link.status().acknowledged());
+    }
+  }
+
+  private Receiver open(String name) {
+    return Receiver.start(vertx, "127.0.0.1", 0, folder.resolve(name)).await();
+  }
+
+  private Process process(int port) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "hall.centre.Main",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                folder.resolve("centre").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("centre.log").toFile())
+            .start();
+    until(() -> {
+      try (var probe = new Socket("127.0.0.1", port)) {
+        return probe.isConnected();
+      } catch (IOException e) {
+        return false;
+      }
+    });
+    return process;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0)) {
+      return probe.getLocalPort();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+  }
+
+  private void tell(int port) throws Exception {
+    try (CentreLink link = link(port)) {
+      caughtUp(link);
+    }
+  }
+
+  private void caughtUp(CentreLink link) throws Exception {
+    until(() -> link.status().acknowledged() == hall.journal.head().seq());
+  }
+
+  private JsonNode hallAt(int port) throws IOException {
+    return get(port, "/v1/halls").path(0);
+  }
+
+  private JsonNode figures(int port) throws IOException {
+    return hallAt(port).path("figures");
   }
 
   private CentreLink link(int port) {

@@ -1,0 +1,195 @@
+package hall.queue;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import hall.queue.Ticket.Stage;
+import hall.report.ReportLine;
+import hall.report.ReportLine.Feedback;
+import hall.report.ReportLine.Progress;
+import hall.report.Visits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/// What is told to the centre agrees with the hall, whatever people press.
+class VisitsPropertiesTest {
+
+  private final Days days = new Days(VisitsPropertiesTest::press, 120);
+
+  @Test
+  void everyVisitIsToldAsTheHallSeesIt() {
+    days.everyOne(presses -> {
+      Day day = new Day(Halls.plan(Halls.ALWAYS), Halls.NINE);
+      Visits visits = new Visits(1);
+      for (Command press : presses) {
+        day.after(Duration.ofSeconds(25));
+        day.when(press);
+        catchUp(visits, day.record);
+        for (Ticket ticket : day.hall.tickets()) {
+          assertEquals(asTold(ticket), asTold(visits.visit(ticket.id()).orElseThrow()));
+        }
+      }
+    });
+  }
+
+  @Test
+  void whatIsUntoldIsWhatChangedSinceTheCentreWasTold() {
+    days.everyOne(presses -> {
+      List<Entry> record = live(presses);
+      long next = 1L + record.size() / 2;
+      Visits whole = new Visits(1);
+      record.forEach(whole::fold);
+      Map<String, ReportLine> changedLater = byTicket(whole);
+      changedLater.values().removeIf(line -> line.seq() < next);
+
+      Visits told = new Visits(next);
+      record.forEach(told::fold);
+
+      assertEquals(changedLater, byTicket(told));
+    });
+  }
+
+  @Test
+  void aVisitStandsAlikeHoweverOftenTheCentreWasToldAndItWentBack() {
+    days.everyOne(presses -> {
+      List<Entry> record = live(presses);
+      Visits plain = new Visits(1);
+      Visits back = new Visits(1);
+      record.forEach(plain::fold);
+      Map<String, ReportLine> told = new HashMap<>();
+      for (int from = 0; from < record.size(); from = (int) back.folded()) {
+        int to = Math.min(record.size(), from + 7);
+        record.subList(from, to).forEach(back::fold);
+        back.rewind();
+        record.subList(from, Math.min(to, from + 3)).forEach(back::fold);
+        told.putAll(byTicket(back));
+        back.acknowledge(back.folded() + 1);
+      }
+
+      assertEquals(byTicket(plain), told);
+    });
+  }
+
+  @Test
+  void whatIsUntoldComesInTheOrderOfTheRecord() {
+    days.everyOne(presses -> {
+      Visits visits = new Visits(1);
+      for (Entry entry : live(presses)) {
+        visits.fold(entry);
+        long before = 0;
+        for (ReportLine line : visits.untold()) {
+          assertTrue(line.seq() >= before);
+          before = line.seq();
+        }
+      }
+    });
+  }
+
+  @Test
+  void onlyOneDayIsRememberedOnceTheCentreKnows() {
+    days.everyOne(presses -> {
+      Day day = new Day(Halls.plan(Halls.ALWAYS), Halls.NINE);
+      presses.forEach(press -> {
+        day.after(Duration.ofMinutes(40));
+        day.when(press);
+      });
+      Visits visits = new Visits(1);
+      for (Entry entry : day.record) {
+        visits.fold(entry);
+        visits.acknowledge(entry.seq() + 1);
+      }
+
+      assertEquals(0, visits.untoldCount());
+      assertEquals(day.hall.tickets().size(), visits.size());
+    });
+  }
+
+  private static List<Entry> live(List<Command> presses) {
+    Day day = new Day(Halls.plan(Halls.ALWAYS), Halls.NINE);
+    presses.forEach(press -> {
+      day.after(Duration.ofMinutes(9));
+      day.when(press);
+    });
+    return day.record;
+  }
+
+  private static void catchUp(Visits visits, List<Entry> record) {
+    record.subList((int) visits.folded(), record.size()).forEach(visits::fold);
+  }
+
+  private static Map<String, ReportLine> byTicket(Visits visits) {
+    Map<String, ReportLine> lines = new HashMap<>();
+    visits.untold().forEach(line -> lines.put(line.ticket(), line));
+    return lines;
+  }
+
+  /// The facts that must agree, as the hall has them.
+  private static List<Object> asTold(Ticket ticket) {
+    List<Object> facts = new ArrayList<>();
+    facts.add(ticket.number().toString());
+    facts.add(ticket.day());
+    facts.add(ticket.takenAt());
+    switch (ticket.stage()) {
+      case Stage.Waiting _ -> facts.add("waiting");
+      case Stage.Called(var window, var clerk, var at, var times) ->
+          called(facts, "called", List.of(window.number(), clerk.value(), at, times));
+      case Stage.Serving(var window, var clerk, var at, var times, var started) ->
+          called(facts, "serving", List.of(window.number(), clerk.value(), at, times, started));
+      case Stage.Done(var window, var clerk, var at, var times, var started, var ended) ->
+          called(facts, "done", List.of(window.number(), clerk.value(), at, times, started, ended));
+      case Stage.NoShow(var window, var clerk, var at, var times, var ended) ->
+          called(facts, "no-show", List.of(window.number(), clerk.value(), at, times, ended));
+      case Stage.Expired(var ended) -> called(facts, "expired", List.of(ended));
+    }
+    facts.add(
+        switch (ticket.feedback()) {
+          case Ticket.Feedback.Given(var rating, _) -> new Feedback.Given(rating.level(), "pad");
+          case Ticket.Feedback.Lapsed _ -> new Feedback.Lapsed();
+          case Ticket.Feedback.NotAsked _, Ticket.Feedback.Asked _ -> new Feedback.None();
+        });
+    return facts;
+  }
+
+  /// The same facts, as they are told.
+  private static List<Object> asTold(ReportLine line) {
+    List<Object> facts = new ArrayList<>();
+    facts.add(line.number());
+    facts.add(line.day());
+    facts.add(line.takenAt());
+    facts.add(line.state());
+    if (!(line.progress() instanceof Progress.Expired)) {
+      line.call()
+          .ifPresent(
+              call -> facts.addAll(List.of(call.window(), call.clerk(), call.at(), call.times())));
+      line.startedAt().ifPresent(facts::add);
+    }
+    line.endedAt().ifPresent(facts::add);
+    facts.add(line.feedback());
+    return facts;
+  }
+
+  private static void called(List<Object> facts, String state, List<Object> call) {
+    facts.add(state);
+    facts.addAll(call);
+  }
+
+  private static Command press(RandomGenerator random) {
+    WindowId window = new WindowId(1 + random.nextInt(2));
+    return switch (random.nextInt(10)) {
+      case 0, 1, 2 ->
+          new Command.TakeTicket(
+              Halls.id(random.nextInt(60_000)), Halls.TAX, Priority.ORDINARY, "zh-CN");
+      case 3 -> new Command.SignOn(window, window.equals(Halls.ONE) ? Halls.ANNA : Halls.BO);
+      case 4 -> new Command.Recall(window);
+      case 5 -> random.nextInt(3) == 0 ? new Command.MarkNoShow(window) : new Command.Start(window);
+      case 6 -> new Command.End(window);
+      case 7 -> new Command.Rate(window, new Rating(1 + random.nextInt(5)));
+      default -> new Command.CallNext(window);
+    };
+  }
+}
