@@ -32,6 +32,9 @@ public interface Disk {
   /// When this returns, the names given, changed and taken away in the folder last.
   void force(String folder) throws IOException;
 
+  /// How many bytes a growing file is given at a time, so that it seldom grows.
+  int room();
+
   /// Where the file is, for people.
   Path path(String name);
 

@@ -37,7 +37,10 @@ public final class FileJournal implements Closeable {
   private final Shelf shelf;
 
   private Optional<SegmentWriter> writer;
-  private Optional<Snapshot> start;
+
+  /// What the opening read, so that the first hall need not read it again.
+  private volatile Optional<Snapshot> start;
+
   private boolean failed;
   private boolean startAnew;
 
@@ -137,10 +140,13 @@ public final class FileJournal implements Closeable {
 
   /// The hall as the record tells it, up to the last entry that lasts.
   public Hall hall() throws IOException {
-    Optional<Snapshot> newest = start.isPresent() ? start : newestSnapshot();
-    start = Optional.empty();
-    Hall hall = newest.map(snapshot -> new Hall(snapshot.memory())).orElseGet(Hall::new);
-    read(hall.seq() + 1, recorded -> hall.apply(recorded.entry()));
+    return hallAt(head().seq());
+  }
+
+  /// The hall as it was after an entry.
+  public Hall hallAt(long seq) throws IOException {
+    Hall hall = snapshotUpTo(seq).map(snapshot -> new Hall(snapshot.memory())).orElseGet(Hall::new);
+    shelf.read(hall.seq() + 1, seq, recorded -> hall.apply(recorded.entry()));
     return hall;
   }
 
@@ -194,9 +200,14 @@ public final class FileJournal implements Closeable {
     }
   }
 
-  private Optional<Snapshot> newestSnapshot() throws IOException {
+  private Optional<Snapshot> snapshotUpTo(long most) throws IOException {
+    if (start.isPresent() && start.get().seq() <= most) {
+      Optional<Snapshot> loaded = start;
+      start = Optional.empty();
+      return loaded;
+    }
     for (long seq : snapshots.seqs()) {
-      Optional<Snapshot> snapshot = snapshots.load(seq);
+      Optional<Snapshot> snapshot = seq <= most ? snapshots.load(seq) : Optional.empty();
       if (snapshot.isPresent() && hashAt(seq).equals(Optional.of(snapshot.get().hash()))) {
         return snapshot;
       }

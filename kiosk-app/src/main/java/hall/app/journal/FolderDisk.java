@@ -84,6 +84,11 @@ public record FolderDisk(Path folder) implements Disk {
   }
 
   @Override
+  public int room() {
+    return 1 << 20;
+  }
+
+  @Override
   public Path path(String name) {
     return folder.resolve(name);
   }

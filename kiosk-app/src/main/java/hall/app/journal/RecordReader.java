@@ -11,6 +11,7 @@ import java.util.Optional;
 final class RecordReader {
 
   private static final int WINDOW = 64 << 10;
+  private static final byte[] ZEROS = new byte[4096];
 
   private final DiskFile file;
   private final long limit;
@@ -63,10 +64,10 @@ final class RecordReader {
     return record.isSound() ? Optional.of(record) : Optional.empty();
   }
 
-  /// The first sound record behind the place whose group begins after the entry: a sign that the
+  /// The first sound record from the place on whose group begins after the entry: a sign that the
   /// entry had been made to last.
-  Optional<RecordBytes> laterThan(long seq, long place) throws IOException {
-    for (long at = place; (at = nextMagic(at)) >= 0; at++) {
+  Optional<RecordBytes> laterThan(long seq, long place, long end) throws IOException {
+    for (long at = place; at < end && (at = nextMagic(at)) >= 0; at++) {
       Optional<RecordBytes> found = at(at);
       if (found.isPresent() && found.get().group() > seq) {
         return found;
@@ -80,16 +81,30 @@ final class RecordReader {
     long end = place;
     for (long at = place; at < limit; ) {
       int start = load(at, 1);
-      int length = (int) Math.min(windowLength - start, limit - at);
-      for (int i = length - 1; i >= 0; i--) {
-        if (window[start + i] != 0) {
-          end = at + i + 1;
-          break;
-        }
+      int length = windowLength - start;
+      int last = lastByte(start, start + length);
+      if (last >= 0) {
+        end = windowAt + last + 1;
       }
       at += length;
     }
     return end;
+  }
+
+  /// The last byte in a stretch of the window that is not zero; -1 when all are. Most stretches are
+  /// room that was never written to, so that is seen at once.
+  private int lastByte(int from, int to) {
+    for (int start = from; start < to; start += ZEROS.length) {
+      int end = Math.min(to, start + ZEROS.length);
+      if (!Arrays.equals(window, start, end, ZEROS, 0, end - start)) {
+        int last = to - 1;
+        while (window[last] == 0) {
+          last--;
+        }
+        return last;
+      }
+    }
+    return -1;
   }
 
   private long nextMagic(long place) throws IOException {

@@ -40,11 +40,11 @@ final class SegmentCheck {
       var reader = new RecordReader(file, Segment.HEADER, file.size());
       Head head = follow(reader, Long.MAX_VALUE);
       long end = reader.offset();
-      Optional<RecordBytes> later = reader.laterThan(head.seq() + 1, end);
+      long torn = reader.endOfBytes(end);
+      Optional<RecordBytes> later = reader.laterThan(head.seq() + 1, end, torn);
       if (later.isPresent()) {
         throw damaged(Fault.BAD_RECORD, reader, head, later.get());
       }
-      long torn = reader.endOfBytes(end);
       if (head.seq() < lasting) {
         throw damaged(
             torn > end ? Fault.BAD_RECORD : Fault.MISSING,

@@ -9,17 +9,16 @@ import java.nio.ByteBuffer;
 /// append changes neither the file's size nor where its blocks are.
 final class SegmentWriter implements Closeable {
 
-  /// Room is made in steps of this many bytes.
-  static final int ROOM = 1 << 20;
-
   private final Segment segment;
   private final DiskFile file;
+  private final int room;
   private long end;
   private long size;
 
-  private SegmentWriter(Segment segment, DiskFile file, long end) throws IOException {
+  private SegmentWriter(Segment segment, DiskFile file, int room, long end) throws IOException {
     this.segment = segment;
     this.file = file;
+    this.room = room;
     this.end = end;
     this.size = file.size();
   }
@@ -30,7 +29,7 @@ final class SegmentWriter implements Closeable {
     DiskFile file = disk.create(unfinished);
     try {
       file.write(ByteBuffer.wrap(segment.header()), 0);
-      var writer = new SegmentWriter(segment, file, Segment.HEADER);
+      var writer = new SegmentWriter(segment, file, disk.room(), Segment.HEADER);
       writer.makeRoom(0);
       disk.rename(unfinished, segment.name());
       disk.force(Segment.FOLDER);
@@ -43,7 +42,7 @@ final class SegmentWriter implements Closeable {
 
   /// The newest segment, to go on behind its last record.
   static SegmentWriter open(Disk disk, Segment segment, long end) throws IOException {
-    return new SegmentWriter(segment, disk.open(segment.name()), end);
+    return new SegmentWriter(segment, disk.open(segment.name()), disk.room(), end);
   }
 
   Segment segment() {
@@ -66,8 +65,8 @@ final class SegmentWriter implements Closeable {
   /// Takes away whatever stands behind the last record.
   void cut() throws IOException {
     size = file.size();
-    for (long at = end; at < size; at += ROOM) {
-      file.write(ByteBuffer.allocate((int) Math.min(ROOM, size - at)), at);
+    for (long at = end; at < size; at += room) {
+      file.write(ByteBuffer.allocate((int) Math.min(room, size - at)), at);
     }
     file.force(true);
   }
@@ -92,9 +91,9 @@ final class SegmentWriter implements Closeable {
     if (end + length <= size && size > Segment.HEADER) {
       return;
     }
-    long wanted = (end + length + ROOM) / ROOM * ROOM;
+    long wanted = (end + length + room) / room * room;
     for (long at = size; at < wanted; ) {
-      int step = (int) Math.min(ROOM, wanted - at);
+      int step = (int) Math.min(room, wanted - at);
       file.write(ByteBuffer.allocate(step), at);
       at += step;
     }

@@ -33,7 +33,7 @@ class FileJournalTest {
     try (var journal = FileJournal.open(data)) {
       assertEquals(head, journal.head());
       assertEquals(entries, all(journal).stream().map(Recorded::entry).toList());
-      assertEquals(days.hall.memory(), journal.hall().memory());
+      assertEquals(days.hall().memory(), journal.hall().memory());
       assertEquals(Optional.empty(), journal.opening().cut());
     }
   }
@@ -50,7 +50,7 @@ class FileJournalTest {
         var journal = FileJournal.open(data)) {
       assertEquals(1 + entries.stream().filter(entry -> opensDay(entry)).count(), files.count());
       assertEquals(entries, all(journal).stream().map(Recorded::entry).toList());
-      assertEquals(days.hall.memory(), journal.hall().memory());
+      assertEquals(days.hall().memory(), journal.hall().memory());
     }
   }
 

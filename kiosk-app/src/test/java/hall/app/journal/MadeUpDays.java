@@ -21,6 +21,7 @@ import hall.queue.Series;
 import hall.queue.ServiceId;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
+import hall.queue.TicketNumber;
 import hall.queue.WindowId;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -37,7 +38,7 @@ import java.util.Set;
 
 /// A hall in which people press keys at random, the same for the same seed. Gives what its record
 /// should hold.
-final class MadeUpDays {
+public final class MadeUpDays {
 
   static final Actor KIOSK = new Actor(Actor.Role.KIOSK, "kiosk-1");
   private static final Actor CLERK = new Actor(Actor.Role.CLERK, "0236");
@@ -45,13 +46,14 @@ final class MadeUpDays {
   private static final ServiceId TAX = new ServiceId("tax");
   private static final List<ServiceId> SERVICES = List.of(SOCIAL, TAX);
 
-  final Hall hall = new Hall();
+  private final Hall hall = new Hall();
   private final Random chance;
   private final Duration pace;
   private Instant now = Instant.parse("2026-03-02T01:00:00.123456789Z");
   private int requests;
 
-  MadeUpDays(long seed, Duration pace) {
+  /// A hall with so much time, more or less, between two presses.
+  public MadeUpDays(long seed, Duration pace) {
     chance = new Random(seed);
     this.pace = pace;
   }
@@ -99,8 +101,13 @@ final class MadeUpDays {
         new CallRules(Duration.ofMinutes(credit), Duration.ofSeconds(30)));
   }
 
+  /// The hall as it stands after the entries given so far.
+  public Hall hall() {
+    return hall;
+  }
+
   /// The next so many entries.
-  List<Entry> entries(int count) {
+  public List<Entry> entries(int count) {
     List<Entry> entries = new ArrayList<>();
     while (entries.size() < count) {
       next().ifPresent(entries::add);
@@ -175,11 +182,7 @@ final class MadeUpDays {
   static Entry ticket(long seq, TicketId id, RequestKey key) {
     var taken =
         new Event.TicketTaken(
-            id,
-            new hall.queue.TicketNumber(new Series("A"), (int) seq),
-            SOCIAL,
-            Priority.ORDINARY,
-            "zh-CN");
+            id, new TicketNumber(new Series("A"), (int) seq), SOCIAL, Priority.ORDINARY, "zh-CN");
     return new Entry(seq, Instant.EPOCH.plusSeconds(seq), KIOSK, key, List.of(taken));
   }
 }
