@@ -1,0 +1,209 @@
+package hall.app.view;
+
+import hall.app.journal.FileJournal;
+import hall.app.journal.Hash;
+import hall.queue.Ticket;
+import hall.queue.TicketId;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Follows the record on a thread of its own and answers about tickets of past days. It is opened
+/// without waiting for the database, and a ticket never waits for it. Whatever becomes of its file,
+/// the record loses nothing and the view is built again.
+///
+/// Any thread may ask.
+public final class HallView implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger("hall.app.view");
+  private static final int BATCH = 500;
+  private static final Duration LOOK_UP_EVERY = Duration.ofMillis(200);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
+  private static final Duration CLOSING_MOST = Duration.ofSeconds(20);
+
+  private final FileJournal journal;
+  private final ViewFile file;
+  private final Thread thread;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition moved = lock.newCondition();
+  private Optional<ViewTables> tables = Optional.empty();
+  private long position;
+  private boolean closing;
+
+  /// Begins to follow the record, and returns before anything of the view is read.
+  ///
+  /// @param data the data folder, in which the view's file lies beside the record
+  public static HallView open(Path data, FileJournal journal) {
+    var view = new HallView(data, journal);
+    view.thread.start();
+    return view;
+  }
+
+  private HallView(Path data, FileJournal journal) {
+    this.journal = journal;
+    this.file = new ViewFile(data);
+    this.thread = Thread.ofPlatform().daemon().name("hall-view").unstarted(this::live);
+  }
+
+  /// The ticket as it stood at [#position]; empty when there is none, or not yet. May have to wait
+  /// while some entries are written, so it is not to be asked where nobody may wait.
+  public Optional<Ticket> ticket(TicketId id) {
+    return ask(tables -> tables.ticket(id)).flatMap(found -> found);
+  }
+
+  /// The tickets of a business day in the order they were taken, as they stood at [#position].
+  public List<Ticket> ticketsOf(LocalDate day) {
+    return ask(tables -> tables.ticketsOf(day)).orElse(List.of());
+  }
+
+  /// The last entry of the record that the view knows; 0 before the first, and again while it is
+  /// built anew.
+  public long position() {
+    lock.lock();
+    try {
+      return position;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Waits until the view knows the entry, and says whether it does.
+  public boolean awaitPosition(long seq, Duration atMost) throws InterruptedException {
+    long left = atMost.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (position < seq && left > 0) {
+        left = moved.awaitNanos(left);
+      }
+      return position >= seq;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Stops following and leaves the view so that it can be trusted at the next start.
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closing = true;
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      thread.join(CLOSING_MOST);
+    } catch (InterruptedException e) {
+      // Whoever is in a hurry leaves a view that is built again.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private interface Question<T> {
+    T answer(ViewTables tables) throws SQLException;
+  }
+
+  private <T> Optional<T> ask(Question<T> question) {
+    lock.lock();
+    try {
+      return tables.isEmpty() ? Optional.empty() : Optional.of(question.answer(tables.get()));
+    } catch (SQLException e) {
+      LOG.log(Level.WARNING, "The view could not answer.", e);
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void live() {
+    while (!isClosing()) {
+      try {
+        follow();
+      } catch (SQLException | RuntimeException e) {
+        LOG.log(Level.WARNING, "The view is built again.", e);
+        file.distrust();
+        rest();
+      } catch (IOException e) {
+        LOG.log(Level.WARNING, "The view cannot read the record.", e);
+        rest();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void follow() throws SQLException, IOException, InterruptedException {
+    ViewTables open = file.open(journal);
+    try {
+      var reading = new RecordFold(journal.hallAt(open.position()));
+      show(Optional.of(open), open.position());
+      while (!isClosing()) {
+        if (journal.awaitAfter(open.position(), LOOK_UP_EVERY)) {
+          take(open, reading);
+        }
+      }
+    } finally {
+      show(Optional.empty(), 0);
+      open.close();
+    }
+    Optional<Hash> hash = journal.hashAt(open.position());
+    if (hash.isPresent()) {
+      file.trust(open.position(), hash.get());
+    }
+  }
+
+  private void take(ViewTables open, RecordFold reading) throws SQLException, IOException {
+    RecordFold.Changes changes = reading.next(journal.read(open.position() + 1, BATCH));
+    lock.lock();
+    try {
+      open.write(changes);
+      position = open.position();
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void show(Optional<ViewTables> open, long at) {
+    lock.lock();
+    try {
+      tables = open;
+      position = at;
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isClosing() {
+    lock.lock();
+    try {
+      return closing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void rest() {
+    long left = AFTER_FAILURE.toNanos();
+    lock.lock();
+    try {
+      while (!closing && left > 0) {
+        left = moved.awaitNanos(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package hall.app.view;
+
+import hall.app.journal.Hash;
+import hall.app.view.RecordFold.CallLine;
+import hall.app.view.RecordFold.Changes;
+import hall.app.view.RecordFold.RatingLine;
+import hall.queue.Ticket;
+import hall.queue.TicketId;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.h2.jdbcx.JdbcDataSource;
+
+/// The tables of the view in an open database, and how far they follow the record: the position
+/// moves in the same transaction as the rows.
+final class ViewTables {
+
+  /// To be raised whenever the tables or what stands in them changes: the view is then built again.
+  static final int VERSION = 1;
+
+  private static final List<String> SCHEMA =
+      List.of(
+          "create table position (version int not null, seq bigint not null,"
+              + " hash varchar(64) not null)",
+          TicketRow.TABLE,
+          "create index ticket_day on ticket (business_day, taken_seq)",
+          "create table call (seq bigint, ticket char(16), window_number int,"
+              + " called_at timestamp(9) with time zone, again boolean,"
+              + " primary key (seq, ticket))",
+          "create index call_ticket on call (ticket)",
+          "create table rating (seq bigint, ticket char(16), window_number int,"
+              + " rated_at timestamp(9) with time zone, level int, primary key (seq, ticket))",
+          "create index rating_ticket on rating (ticket)");
+
+  private final Connection connection;
+  private long position;
+  private String hash;
+
+  private ViewTables(Connection connection, long position, String hash) {
+    this.connection = connection;
+    this.position = position;
+    this.hash = hash;
+  }
+
+  /// Empty tables in a new database.
+  static ViewTables create(Path file) throws SQLException {
+    var tables = new ViewTables(connect(file, ""), 0, Hash.NONE.toString());
+    try (Statement statement = tables.connection.createStatement()) {
+      for (String table : SCHEMA) {
+        statement.execute(table);
+      }
+      statement.execute(
+          "insert into position values (%d, 0, '%s')".formatted(VERSION, tables.hash));
+      tables.connection.commit();
+    } catch (SQLException e) {
+      tables.close();
+      throw e;
+    }
+    return tables;
+  }
+
+  /// The tables in a database that is there; empty when it cannot be opened or is of another
+  /// release.
+  static Optional<ViewTables> open(Path file) {
+    try {
+      Connection connection = connect(file, ";IFEXISTS=TRUE");
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery("select version, seq, hash from position")) {
+        if (row.next() && row.getInt(1) == VERSION) {
+          return Optional.of(new ViewTables(connection, row.getLong(2), row.getString(3)));
+        }
+      } catch (SQLException notOurs) {
+        // Tables that cannot be read are built again, like those of another release.
+      }
+      connection.close();
+    } catch (SQLException damaged) {
+      // A file that cannot be opened is built again.
+    }
+    return Optional.empty();
+  }
+
+  long position() {
+    return position;
+  }
+
+  String hash() {
+    return hash;
+  }
+
+  /// Writes what some entries changed, and that they are known now: both or neither.
+  void write(Changes changes) throws SQLException {
+    TicketRow.write(connection, changes.tickets().values());
+    writeCalls(changes.calls());
+    writeRatings(changes.ratings());
+    try (PreparedStatement moved =
+        connection.prepareStatement("update position set seq = ?, hash = ?")) {
+      moved.setLong(1, changes.last());
+      moved.setString(2, changes.hash().toString());
+      moved.executeUpdate();
+    }
+    connection.commit();
+    position = changes.last();
+    hash = changes.hash().toString();
+  }
+
+  Optional<Ticket> ticket(TicketId id) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("select * from ticket where id = ?")) {
+      query.setString(1, id.value());
+      return tickets(query).stream().findFirst();
+    }
+  }
+
+  List<Ticket> ticketsOf(LocalDate day) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select * from ticket where business_day = ? order by taken_seq")) {
+      query.setObject(1, day);
+      return tickets(query);
+    }
+  }
+
+  /// Closes the database; the file is then complete.
+  void close() throws SQLException {
+    connection.close();
+  }
+
+  private static List<Ticket> tickets(PreparedStatement query) throws SQLException {
+    List<Ticket> found = new ArrayList<>();
+    try (ResultSet rows = query.executeQuery()) {
+      while (rows.next()) {
+        found.add(TicketRow.read(rows));
+      }
+    }
+    return found;
+  }
+
+  private void writeCalls(List<CallLine> calls) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into call values (?, ?, ?, ?, ?)")) {
+      for (CallLine call : calls) {
+        insert.setLong(1, call.seq());
+        insert.setString(2, call.ticket().value());
+        insert.setInt(3, call.window().number());
+        insert.setObject(4, call.at());
+        insert.setBoolean(5, call.again());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private void writeRatings(List<RatingLine> ratings) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into rating values (?, ?, ?, ?, ?)")) {
+      for (RatingLine rating : ratings) {
+        insert.setLong(1, rating.seq());
+        insert.setString(2, rating.ticket().value());
+        insert.setInt(3, rating.window().number());
+        insert.setObject(4, rating.at());
+        if (rating.rating().isPresent()) {
+          insert.setInt(5, rating.rating().get().level());
+        } else {
+          insert.setNull(5, Types.INTEGER);
+        }
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  /// H2 must not close the database by itself when the process is asked to end: the view does.
+  private static Connection connect(Path file, String more) throws SQLException {
+    var source = new JdbcDataSource();
+    source.setURL(
+        "jdbc:h2:file:"
+            + file.toAbsolutePath()
+            + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
+            + more);
+    Connection connection = source.getConnection();
+    connection.setAutoCommit(false);
+    return connection;
+  }
+}
