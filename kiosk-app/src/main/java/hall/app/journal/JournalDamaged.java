@@ -9,7 +9,7 @@ public final class JournalDamaged extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /// What is wrong; each has its sentence and remedy under `journal.<code>` in the words.
+  /// What is wrong.
   public enum Fault {
     /// The bytes of a record do not agree with their sum, and later records are there.
     BAD_RECORD("bad-record"),

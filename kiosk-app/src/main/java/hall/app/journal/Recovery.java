@@ -126,9 +126,9 @@ final class Recovery {
       if (seq == segment.first() - 1) {
         found.add(segment.before());
       }
-      var check = new SegmentCheck(disk, segment, (record, head) -> see(record, seq, found));
+      var check = new SegmentCheck(disk, segment, seq, record -> see(record, seq, found));
       if (index == segments.size() - 1) {
-        return new Walked(segment, check.newest(seq), found.stream().findFirst());
+        return new Walked(segment, check.newest(), found.stream().findFirst());
       }
       index++;
       segment = next(segments.get(index), check.before(segments.get(index).first()).head());

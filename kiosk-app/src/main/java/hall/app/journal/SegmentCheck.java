@@ -6,17 +6,19 @@ import hall.app.journal.RecordBytes.Link;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Goes through a segment from its first entry to its last: sums, sequence and chain.
+/// Goes through a segment from its first entry to its last: sums and sequence, and the chain as far
+/// as no snapshot vouches for it.
 final class SegmentCheck {
 
   private final Disk disk;
   private final Segment segment;
+  private final long vouched;
   private final Seen seen;
   private final Chain chain = new Chain();
 
   /// Told of each sound record that follows from the one before it.
   interface Seen {
-    void record(RecordBytes record, Head head) throws IOException;
+    void record(RecordBytes record) throws IOException;
   }
 
   /// How far the segment is sound.
@@ -26,16 +28,16 @@ final class SegmentCheck {
   ///   `end` when there are none
   record Checked(Head head, long end, long torn) {}
 
-  SegmentCheck(Disk disk, Segment segment, Seen seen) {
+  /// @param vouched the entry whose chain hash a snapshot holds; 0 for none
+  SegmentCheck(Disk disk, Segment segment, long vouched, Seen seen) {
     this.disk = disk;
     this.segment = segment;
+    this.vouched = vouched;
     this.seen = seen;
   }
 
   /// Checks the newest segment, whose last group may be half written.
-  ///
-  /// @param lasting the last entry that is known from elsewhere to have been made to last
-  Checked newest(long lasting) throws IOException {
+  Checked newest() throws IOException {
     try (DiskFile file = disk.open(segment.name())) {
       var reader = new RecordReader(file, Segment.HEADER, file.size());
       Head head = follow(reader, Long.MAX_VALUE);
@@ -45,12 +47,12 @@ final class SegmentCheck {
       if (later.isPresent()) {
         throw damaged(Fault.BAD_RECORD, reader, head, later.get());
       }
-      if (head.seq() < lasting) {
+      if (head.seq() < vouched) {
         throw damaged(
             torn > end ? Fault.BAD_RECORD : Fault.MISSING,
             end,
             head.seq() + 1,
-            "a snapshot was made after entry " + lasting);
+            "a snapshot was made after entry " + vouched);
       }
       return new Checked(head, end, torn);
     }
@@ -85,13 +87,17 @@ final class SegmentCheck {
         throw damaged(
             Fault.TOO_NEW, record.offset(), head.seq() + 1, "version " + record.version());
       }
-      if (record.seq() != head.seq() + 1 || !record.follows(new Link(chain, head.hash()))) {
+      if (record.seq() != head.seq() + 1 || !isLinked(record, head)) {
         throw damaged(Fault.BROKEN_CHAIN, record.offset(), head.seq() + 1, "entry " + record.seq());
       }
       head = new Head(record.seq(), record.hash());
-      seen.record(record, head);
+      seen.record(record);
     }
     return head;
+  }
+
+  private boolean isLinked(RecordBytes record, Head head) {
+    return record.seq() <= vouched || record.follows(new Link(chain, head.hash()));
   }
 
   private JournalDamaged damaged(Fault fault, RecordReader reader, Head head, RecordBytes later) {

@@ -123,7 +123,7 @@ class SnapshotsTest {
     }
   }
 
-  /// A record of 55 entries with snapshots after the given ones; says what the hall remembers.
+  /// A record with snapshots after the given entries and five more; says what the hall remembers.
   private HallMemory keepAfter(int... seqs) throws IOException {
     var days = MadeUpDays.of(46);
     try (FileJournal journal = SmallGroups.open(disk, CLOCK)) {
@@ -131,7 +131,7 @@ class SnapshotsTest {
         journal.append(days.entries((int) (seq - journal.head().seq())));
         journal.keep(days.hall().memory());
       }
-      journal.append(days.entries((int) (55 - journal.head().seq())));
+      journal.append(days.entries(5));
     }
     return days.hall().memory();
   }
