@@ -52,13 +52,19 @@ face.replaceChildren();
 const voice = new Voice(() => page.set({}));
 const page = store({ devices: null, online: false, ever: false, trouble: null }, paint);
 
-new Live("/sim/events", {
-  state: ({ devices }) => {
-    voice.hear(devices);
-    page.set({ devices });
+// Devices may be still for long, and this stream has no heartbeat: silence alone is no dead line.
+const QUIET_MILLIS = 3_600_000;
+new Live(
+  "/sim/events",
+  {
+    state: ({ devices }) => {
+      voice.hear(devices);
+      page.set({ devices });
+    },
+    line: online => page.set({ online, ever: page.state.ever || online }),
   },
-  line: online => page.set({ online, ever: page.state.ever || online }),
-});
+  { silence: QUIET_MILLIS },
+);
 page.set({});
 
 function paint(state) {
