@@ -2,9 +2,6 @@ package hall.app.sim;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -45,13 +42,9 @@ public final class Simulation implements AutoCloseable {
             .collect(
                 Collectors.groupingBy(
                     seat -> seat.place().portName(), LinkedHashMap::new, Collectors.toList()));
-    try {
-      var simulation = new Simulation(Files.createTempDirectory("tinghao-sim-"));
-      byPort.forEach((port, there) -> simulation.plugIn(port, there, clock));
-      return simulation;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var simulation = new Simulation(LineFolder.create());
+    byPort.forEach((port, there) -> simulation.plugIn(port, there, clock));
+    return simulation;
   }
 
   /// What the driver opens for a port: a name that leads to `/dev/pts/N`, is missing while the plug
@@ -101,11 +94,7 @@ public final class Simulation implements AutoCloseable {
   @Override
   public void close() {
     lines.values().forEach(SimLine::close);
-    try {
-      Files.deleteIfExists(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    LineFolder.delete(folder);
   }
 
   private void plugIn(String port, List<Seat> there, InstantSource clock) {

@@ -164,6 +164,23 @@ class SimulationTest {
     assertFalse(Files.exists(folder));
   }
 
+  @Test
+  void clearsAwayWhatAKilledHallLeft() throws Exception {
+    Path around = Files.createTempDirectory("around-");
+    Path left = Files.createDirectory(around.resolve("tinghao-sim-999999999-1"));
+    Files.createSymbolicLink(left.resolve("01-sim-led"), Path.of("/dev/pts/none"));
+    Path living =
+        Files.createDirectory(
+            around.resolve("tinghao-sim-" + ProcessHandle.current().pid() + "-1"));
+
+    LineFolder.clear(around);
+    assertFalse(Files.exists(left));
+    assertTrue(Files.exists(living));
+
+    Files.delete(living);
+    Files.delete(around);
+  }
+
   private static long simThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith("sim 0"))
