@@ -84,7 +84,7 @@ public final class SerialLine implements Line {
     while (!isClosing()) {
       Duration wait;
       try {
-        Port opened = Port.open(path, settings);
+        Port opened = open();
         told.forget();
         long since = pace.nanos();
         String cause = standOn(opened);
@@ -98,6 +98,16 @@ public final class SerialLine implements Line {
                 : backoff.afterFailure();
       }
       rest(wait);
+    }
+  }
+
+  /// Whatever goes wrong while a port is opened, the line lives on and tries again.
+  private Port open() throws LineRefused {
+    try {
+      return Port.open(path, settings);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.log(Level.WARNING, "The port " + path + " cannot be opened.", e);
+      throw new LineRefused(Cause.PORT_FAILED);
     }
   }
 

@@ -90,6 +90,14 @@ class SerialLineTest {
   }
 
   @Test
+  void aPathThatCanBeNoneIsAStatusToo() throws Exception {
+    try (var line = opened("\0")) {
+      notes.expect("down " + Cause.PORT_FAILED);
+      assertEquals(false, line.send(new byte[] {1}, () -> {}));
+    }
+  }
+
+  @Test
   void aPortInUseIsBusyUntilItIsFree() throws Exception {
     try (var device = new Pty()) {
       var others = new Notes();
