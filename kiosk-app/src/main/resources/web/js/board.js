@@ -25,11 +25,17 @@ function paint(state, hall, clock) {
   render(html`${head(state, hall, now)} ${calls(state, hall, now)} ${waiting(state, hall)} ${foot(state, hall)}`, face);
 }
 
-const boardOf = hall => (hall.facts.boards ?? []).find(board => board.id === (new URLSearchParams(location.search).get("id") ?? place())) ?? hall.facts.boards?.[0];
+const boardOf = hall => (hall.facts.boards ?? []).find(board => board.id === place()) ?? hall.facts.boards?.[0];
+
+/** The board's own name, where it says more than the hall's. */
+function title(hall) {
+  const own = pick(boardOf(hall)?.title);
+  return own && own !== hall.name ? html`<span>${own}</span>` : nothing;
+}
 
 const head = (state, hall, now) => html`
   <header class="head">
-    <h1>${hall.name}<span>${pick(boardOf(hall)?.title)}</span></h1>
+    <h1>${hall.name}${title(hall)}</h1>
     <p class="link" role="status">${linkText(state)}</p>
     <time class="n">${hall.timeToSeconds(now)}</time>
   </header>

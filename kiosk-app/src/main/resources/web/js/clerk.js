@@ -9,7 +9,7 @@ import { say } from "./words.js";
  * The main key changes its meaning with each press, so for this long after a change it is deaf: a
  * double press must not start and end a service at once.
  */
-const SETTLE_MILLIS = 700;
+const SETTLE_MILLIS = 400;
 
 const face = document.querySelector("#face");
 let drawn = false;

@@ -36,7 +36,7 @@ const view = (state, hall, now, devices) => html`
     <time class="n">${hall.time(now)}</time>
   </header>
   <main>
-    <h2 role="status">${state.live ? sum(devices) : say("face.opening")}</h2>
+    <div role="status"><h2>${state.live ? sum(devices) : say("face.opening")}</h2></div>
     <ul class="devices">${devices.map(device => row(device, hall, now))}</ul>
   </main>
   ${lineState(state.online, state.ever)}
@@ -58,7 +58,7 @@ function row(device, hall, now) {
     <i aria-hidden="true"></i>
     <div class="what">
       <b>${knows(`devices.kind.${device.kind}`) ? say(`devices.kind.${device.kind}`) : device.kind}</b>
-      <span>${device.window ? hall.windowName(device.window) : nothing} <code>${device.id}</code></span>
+      <span>${device.window ? hall.windowName(device.window) : device.kiosk ? say("devices.kiosk", { id: device.kiosk }) : nothing} <code>${device.id}</code></span>
     </div>
     <div class="how">
       <b>${say(`devices.state.${kind}`)}${cause ? html`${say("face.colon")}${causeText(cause)}` : nothing}</b>

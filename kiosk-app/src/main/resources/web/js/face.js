@@ -41,7 +41,7 @@ async function facts() {
   if (!answer.ok) {
     throw new Error(`hall: ${answer.status}`);
   }
-  return new Hall(await answer.json());
+  return answer.json();
 }
 
 /**
@@ -59,15 +59,20 @@ async function facts() {
  * @param {(online: boolean, before: object) => void} [face.turned] called when the line comes or goes
  */
 export async function openFace({ files, state = {}, stream = "/api/v1/events", language, paint, changed, turned }) {
-  const hall = await fetched(facts);
+  const hall = new Hall(await fetched(facts));
   await fetched(() => learn(["face", ...files], hall.languages));
   modes(language?.(hall) ?? hall.language);
   const clock = new Clock();
   const page = store({ live: null, online: false, ever: false, ...state }, now => paint(now, hall, clock));
   const live = new Live(stream, {
-    snapshot: snapshot => {
+    snapshot: async snapshot => {
       clock.set(snapshot.now);
+      const again = page.state.live !== null;
       page.set({ live: snapshot });
+      if (again) {
+        hall.learn(await fetched(facts));
+        page.set({});
+      }
     },
     change: change => {
       page.set({ live: merge(page.state.live ?? {}, change) });

@@ -7,10 +7,15 @@ const HUES = "ABCDEFGH";
 
 /** What does not change while the hall runs: names, services, windows, staff. */
 export class Hall {
-  #services;
-  #groups;
+  #services = new Map();
+  #groups = new Map();
 
   constructor(facts) {
+    this.learn(facts);
+  }
+
+  /** Takes the facts anew: the hall may have been laid out otherwise while a screen stayed on. */
+  learn(facts) {
     this.facts = facts;
     this.services = facts.services ?? [];
     this.groups = facts.groups ?? [];

@@ -68,7 +68,13 @@ function boards({ live }, hall) {
   const all = hall.facts.boards?.length ? hall.facts.boards : [{ id: "" }];
   const last = live?.calls[0];
   const small = last ? say("home.last-call", { number: last.number, window: hall.windowName(last.window) }) : say("home.no-call");
-  return step("B", "2", say("home.call"), say("home.call.text"), row(all.map((board, place) => link(place ? `/board?id=${board.id}` : "/board", pick(board.title) || say("home.board"), live ? small : ""))));
+  return step("B", "2", say("home.call"), say("home.call.text"), row(all.map((board, place) => link(place ? `/board/${board.id}` : "/board", boardName(hall, board), live ? small : ""))));
+}
+
+/** A board's own name, where it says more than the hall's. */
+function boardName(hall, board) {
+  const own = pick(board.title);
+  return own && own !== hall.name ? `${say("home.board")} · ${own}` : say("home.board");
 }
 
 const windows = ({ live }, hall) => step("D", "3", say("home.serve"), say("home.serve.text"), html`<ul class="windows">

@@ -37,7 +37,7 @@ function summary(ticket, hall) {
   if (ticket.state === "called" || ticket.state === "serving") {
     return say("kiosk.ticket.called", { window: hall.windowName(ticket.window) });
   }
-  return html`${tell("kiosk.ticket.ahead", { n: ticket.ahead ?? 0 })}<br />${pick(hall.facts.waitHere) || say("kiosk.ticket.sit")}`;
+  return html`${tell("kiosk.ticket.ahead", { n: ticket.ahead ?? 0 })}<br />${say("kiosk.ticket.sit")}`;
 }
 
 const paperFailed = ticket => {

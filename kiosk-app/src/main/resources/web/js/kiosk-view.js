@@ -2,16 +2,22 @@ import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { numbers } from "./hall.js";
 import { ticketView } from "./kiosk-ticket.js";
 import { dots, lineState, stop } from "./parts.js";
-import { knows, ownName, pick, say, tell, tongue } from "./words.js";
+import { ownName, pick, say, tell, tongue } from "./words.js";
 
 const root = document.documentElement;
+
+/** So many people are drawn; the others are told as a number. */
+const PEOPLE = 12;
 
 /** The kiosk: home, a group's services, a service before its number, the ticket. */
 export const view = frame => html`
   ${frame.state.view === "ticket" ? nothing : strip(frame)}
-  <main class=${frame.state.view}>${body(frame)}</main>
+  <main class=${halted(frame) ? "halted" : frame.state.view}>${body(frame)}</main>
   ${lineState(frame.state.online, frame.state.ever)} ${warning(frame)} ${aids(frame)}
 `;
+
+/** Whether what the citizen wants cannot go on, so that this alone is shown. */
+const halted = ({ state }) => state.view !== "ticket" && (state.trouble !== null || (state.live !== null && !state.live.issuing));
 
 function body(frame) {
   const { state, hall } = frame;
@@ -21,7 +27,7 @@ function body(frame) {
   if (state.trouble) {
     return troubleView(frame);
   }
-  if (state.live && !state.live.issuing) {
+  if (halted(frame)) {
     return html`<section class="stopped"><h2 tabindex="-1" data-start>${say("kiosk.stopped.title")}</h2><p>${say("kiosk.stopped.text")}</p></section>`;
   }
   if (state.view === "service") {
@@ -57,6 +63,9 @@ function hint({ state, hall, now }) {
 function groupView(frame) {
   const { state, hall } = frame;
   const line = hall.lines().find(one => one.id === state.group);
+  if (!line) {
+    return homeView(frame);
+  }
   return html`
     <section class="ask group">
       <p class="of" style="--hue:var(--${line.hue})">${stop(line.letter, line.hue)} ${pick(line.name)}</p>
@@ -100,15 +109,10 @@ export function standing({ state }, line) {
     open: !state.live || services.some(service => service.open),
     waiting: services.reduce((sum, service) => sum + service.waiting, 0),
     opens: opens[0],
-    reason: services.find(service => service.reason)?.reason,
   };
 }
 
 function closedText({ hall, now }, line) {
-  const reason = `kiosk.reason.${line.reason}`;
-  if (line.reason && knows(reason)) {
-    return say(reason);
-  }
   return line.opens ? say("kiosk.opens", { time: hall.opening(line.opens, now) }) : say("kiosk.not-today");
 }
 
@@ -133,7 +137,7 @@ function serviceView(frame) {
       <h3>${say("kiosk.bring")}</h3>
       ${bring.length ? html`<ol tabindex="0" aria-label=${say("kiosk.bring")}>${bring.map(thing => html`<li>${thing}</li>`)}</ol>` : html`<p>${say("kiosk.bring.nothing")}</p>`}
     </section>
-    ${now.open ? takeView(frame, service, line) : html`<p class="shut" role="status">${say("kiosk.shut", { when: closedText(frame, now) })}</p>`}
+    ${now.open ? html`${people(now.waiting, line)} ${takeView(frame, service)}` : html`<p class="shut" role="status">${say("kiosk.shut", { when: closedText(frame, now) })}</p>`}
     <nav class="foot" style="--hue:var(--${line.hue})">
       <button @click=${frame.acts.back}>${say("kiosk.back")}</button>
       ${now.open ? html`<button class="main" ?disabled=${state.taking} @click=${() => frame.acts.take(service.id, "ordinary")}>
@@ -142,6 +146,16 @@ function serviceView(frame) {
     </nav>
   `;
 }
+
+/** Where one would stand: the window's stop, those who wait, and the place behind them. */
+const people = (waiting, line) => html`
+  <p class="people" style="--hue:var(--${line.hue})" aria-hidden="true">
+    <span class="stop">${line.letter}</span>
+    ${Array.from({ length: Math.min(waiting, PEOPLE) }, () => html`<i></i>`)}
+    ${waiting > PEOPLE ? html`<span class="n">+${waiting - PEOPLE}</span>` : nothing}
+    <span class="you">${say("kiosk.you")}</span>
+  </p>
+`;
 
 /** The law puts some people first; they are asked beside the way, so that nobody else has to stop for it. */
 const takeView = ({ state, acts }, service) => html`

@@ -21,7 +21,7 @@ export class Live {
   /**
    * @param {string} url
    * @param {{snapshot?, change?, beat?, line?, gone?}} heard what to do with each event's data;
-   *     `line(online)` when the line comes or goes, `gone(status)` when the server knows no such stream
+   *     `line(online)` when the line comes or goes, `gone(status)` when there is no such stream and never will be: then it ends
    * @param {{silence?: number, first?: number, longest?: number}} times in milliseconds
    */
   constructor(url, heard, times = {}) {
@@ -85,6 +85,7 @@ export class Live {
       const answer = await fetch(this.#url, { headers, cache: "no-store", signal: this.#abort.signal });
       if (!answer.ok) {
         if (answer.status === 404 || answer.status === 410) {
+          this.#closed = true;
           this.#heard.gone?.(answer.status);
         }
         return;

@@ -9,15 +9,20 @@ const LEFT = new Set(["done", "no-show", "expired"]);
 const face = document.querySelector("#face");
 let drawn = false;
 let lastState = "";
+let asked = false;
 
 function paint(state, hall) {
   if (!drawn) {
     face.replaceChildren();
     drawn = true;
   }
-  const ticket = state.live?.ticket;
+  const ticket = state.live?.ticket ?? state.past;
   document.title = title(ticket, hall);
-  render(state.gone ? unknown(hall) : ticket ? journey(state, hall, ticket) : opening(hall), face);
+  render(ticket ? journey(state, hall, ticket) : state.gone && state.asked ? unknown(hall) : opening(hall), face);
+  if (state.gone && !asked) {
+    asked = true;
+    lookBack();
+  }
   if (ticket) {
     beckon(ticket.state);
   }
@@ -31,12 +36,20 @@ function title(ticket, hall) {
   return say(`status.title.${ticket.state}`, { number: ticket.number, n: ticket.ahead ?? 0, window: ticket.window });
 }
 
-/** A phone in a pocket shakes when its number is called. */
+/** A phone shakes when its number is called, where its reader has touched the page before. */
 function beckon(state) {
   if (state === "called" && lastState === "waiting") {
-    navigator.vibrate?.([400, 200, 400, 200, 400]);
+    if (navigator.userActivation?.hasBeenActive) {
+      navigator.vibrate?.([400, 200, 400, 200, 400]);
+    }
   }
   lastState = state;
+}
+
+/** A ticket of an earlier day has no live stream any more, but it is still known. */
+async function lookBack() {
+  const answer = await fetch(`/api/v1/tickets/${encodeURIComponent(place())}`).catch(() => null);
+  page.set({ asked: true, past: answer?.ok ? await answer.json() : null });
 }
 
 const strip = hall => html`<header class="strip"><h1>${hall.name}</h1><nav>${languages(hall, () => repaint())}</nav></header>`;
@@ -59,7 +72,7 @@ function journey({ online, ever }, hall, ticket) {
       <ol class="stops">${stops(ticket, hall, service)}</ol>
       ${LEFT.has(ticket.state) ? nothing : bring(hall.bring(service))}
     </main>
-    ${lineState(online, ever)}
+    ${lineState(online || LEFT.has(ticket.state), ever)}
   `;
 }
 
@@ -94,10 +107,10 @@ const bring = things => things.length
   ? html`<section class="bring"><h3>${say("status.bring")}</h3><ol>${things.map(thing => html`<li>${thing}</li>`)}</ol></section>`
   : nothing;
 
-const { repaint } = await openFace({
+const { page, repaint } = await openFace({
   files: ["status"],
   stream: `/api/v1/events?ticket=${encodeURIComponent(place())}`,
-  state: { gone: 0 },
+  state: { gone: 0, asked: false, past: null },
   language: hall => ownLanguage(hall),
   paint,
 });

@@ -25,15 +25,15 @@ function screen(state, hall, facts, window) {
   const ticket = window?.ticket;
   const services = (window?.services ?? facts.services ?? []).map(id => hall.service(id));
   const shown = ticket ? hall.service(ticket.service) : services[0];
-  return html`
+  return html`<main>
     <section class="plate" style="--hue:var(--${shown ? hall.hue(shown) : "A"})">
       <div class="does ${services.length > 6 ? "long" : ""}">${does(hall, services)}</div>
       <h1>${pick(facts.name) ? html`<span class="named">${pick(facts.name)}</span>` : html`<span class="unseen">${say("window.window")}</span><span class="n">${facts.id}</span>`}</h1>
     </section>
-    <main class=${window?.state ?? "closed"} aria-live="polite">${window ? now(state, window, services) : nothing}</main>
+    <section class="now ${window?.state ?? "closed"}" aria-live="polite">${window ? now(state, window, services) : nothing}</section>
     <section class="staff">${window?.clerk ? staff(window.clerk, hall) : nothing}</section>
     ${lineState(state.online, state.ever)}
-  `;
+  </main>`;
 }
 
 /** What is done here: the services, or their groups when there are many. */
@@ -68,7 +68,7 @@ const nextView = next => (next ? html`<p class="next">${tell("window.next", { nu
 
 function staff(clerk, hall) {
   const post = pick(clerk.post);
-  return html`<div><b>${pick(clerk.name)}</b>${post ? html`<span>${post}</span>` : nothing}</div>
+  return html`<div><b>${pick(clerk.name)}</b> ${post ? html`<span>${post}</span>` : nothing}</div>
     <p>${tell("window.clerk", { id: html`<span class="n">${clerk.id}</span>` })}</p>`;
 }
 

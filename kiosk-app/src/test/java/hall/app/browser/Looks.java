@@ -34,7 +34,10 @@ final class Looks {
         const spills = holds && style.display !== 'inline' && (e.scrollWidth > e.clientWidth + 2 || e.scrollHeight > e.clientHeight + parseFloat(style.fontSize) * .6);
         const page = document.documentElement;
         const outside = holds && (r.left < -2 || r.right > page.clientWidth + 2 || (!page.matches('[data-scrolls]') && page.scrollHeight <= page.clientHeight + 1 && (r.bottom > page.clientHeight + 2 || r.top < -2) && !inScroller(e)));
-        return spills || outside || (holds && clipped(e, r));
+        const around = e.parentElement.closest('section, li, button, a, header, footer, figure, main');
+        const box = around?.getBoundingClientRect();
+        const beside = holds && box && e.offsetParent && (r.left < box.left - 14 || r.right > box.right + 2);
+        return spills || outside || beside || (holds && clipped(e, r));
       }).map(e => e.tagName + '.' + e.className + ' "' + e.innerText.slice(0, 30) + '"');
       function inScroller(e) {
         for (let p = e.parentElement; p; p = p.parentElement) if (['auto', 'scroll'].includes(getComputedStyle(p).overflowY)) return true;

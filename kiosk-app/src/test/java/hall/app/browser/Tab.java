@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// One tab, as a person uses it: it is opened, looked at, touched, typed at.
 public final class Tab implements AutoCloseable {
@@ -33,6 +35,7 @@ public final class Tab implements AutoCloseable {
   private final String context;
   private final String target;
   private final String session;
+  private volatile CountDownLatch loading = new CountDownLatch(1);
   private final List<String> wrong = new CopyOnWriteArrayList<>();
 
   Tab(DevTools tools, int width, int height) {
@@ -76,9 +79,18 @@ public final class Tab implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
+  /// Opens a page and waits until all it is made of is there.
   public void open(String url) {
+    CountDownLatch loaded = new CountDownLatch(1);
+    loading = loaded;
     send("Page.navigate", Map.of("url", url));
-    until("document.readyState === 'complete' && location.href !== 'about:blank'");
+    try {
+      if (!loaded.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError(url + " never finished loading.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// What an expression of the page's script comes to, once it has come.
@@ -237,6 +249,7 @@ public final class Tab implements AutoCloseable {
   private void listen(JsonNode message) {
     JsonNode values = message.path("params");
     switch (message.path("method").asText()) {
+      case "Page.loadEventFired" -> loading.countDown();
       case "Runtime.exceptionThrown" ->
           wrong.add(values.at("/exceptionDetails/exception/description").asText());
       case "Runtime.consoleAPICalled" -> {
