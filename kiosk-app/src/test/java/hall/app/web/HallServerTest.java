@@ -171,6 +171,20 @@ class HallServerTest {
   }
 
   @Test
+  void aClosedServiceSaysWhenItOpens() throws Exception {
+    hall.close();
+    hall = new OpenHall(OpenHall.shipped("county"), Instant.parse("2026-03-01T13:00:00Z"));
+    String service = hall.get("/api/v1/services").body().at("/0/id").asText();
+    Answer refused = take(service);
+
+    assertEquals(409, refused.status());
+    assertEquals("service-closed", code(refused));
+    assertTrue(
+        refused.body().get("detail").asText().contains("2026-03-02 09:00"),
+        refused.body().toString());
+  }
+
+  @Test
   void anotherSitesPageMayNotPress() throws Exception {
     Answer answer =
         hall.post(
