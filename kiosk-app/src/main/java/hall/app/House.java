@@ -13,6 +13,7 @@ import hall.app.journal.Opening;
 import hall.app.loop.HallClock;
 import hall.app.loop.HallLoop;
 import hall.app.sim.Simulation;
+import hall.app.view.HallView;
 import hall.app.web.HallServer;
 import hall.app.words.Words;
 import hall.device.DeviceFloor;
@@ -151,7 +152,8 @@ public final class House implements AutoCloseable {
     layOut();
     noteLostPapers();
     plugs.connect(new KeyDesk(file, loop, floor), () -> retell(server));
-    port = listen(server, simulation);
+    HallView view = closing.add("the view", HallView.open(setup.data(), journal));
+    port = listen(server, simulation, view);
     closing.add("the doors", () -> await(server.close()));
   }
 
@@ -219,11 +221,11 @@ public final class House implements AutoCloseable {
     }
   }
 
-  private int listen(HallServer server, Optional<Simulation> simulation) throws StartRefused {
+  private int listen(HallServer server, Optional<Simulation> simulation, HallView view)
+      throws StartRefused {
     String host = file.network().listen();
     try {
-      return await(
-          server.open(loop, simulation, _ -> Optional.empty(), host, file.network().port()));
+      return await(server.open(loop, simulation, view::ticket, host, file.network().port()));
     } catch (IOException e) {
       boolean inUse =
           e instanceof BindException && String.valueOf(e.getMessage()).contains("in use");

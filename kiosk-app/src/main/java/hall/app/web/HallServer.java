@@ -6,6 +6,7 @@ import hall.app.loop.HallLoop;
 import hall.app.sim.Simulation;
 import hall.app.words.Words;
 import hall.queue.Refusal;
+import hall.queue.Ticket;
 import hall.queue.TicketId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -68,13 +69,13 @@ public final class HallServer {
 
   /// Opens the doors.
   ///
-  /// @param past tickets of days that are over, as a view of them
+  /// @param past tickets of days that are over; may take a while
   /// @param port 0 for any free one
   /// @return the port; fails with a [java.net.BindException] when it is in use
   public Future<Integer> open(
       HallLoop loop,
       Optional<Simulation> simulation,
-      Function<TicketId, Optional<ObjectNode>> past,
+      Function<TicketId, Optional<Ticket>> past,
       String host,
       int port) {
     Router router = router(loop, simulation, past);
@@ -104,9 +105,7 @@ public final class HallServer {
   }
 
   private Router router(
-      HallLoop loop,
-      Optional<Simulation> simulation,
-      Function<TicketId, Optional<ObjectNode>> past) {
+      HallLoop loop, Optional<Simulation> simulation, Function<TicketId, Optional<Ticket>> past) {
     Pages pages = new Pages(words);
     Router router = new Router(words, pages::file);
     Refusals refusals = new Refusals(file.calendar().zone());

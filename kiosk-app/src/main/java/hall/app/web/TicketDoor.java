@@ -34,7 +34,7 @@ final class TicketDoor {
   private final HallFile file;
   private final Views views;
   private final Refusals refusals;
-  private final Function<TicketId, Optional<ObjectNode>> past;
+  private final Function<TicketId, Optional<Ticket>> past;
   private final SecureRandom chance = new SecureRandom();
 
   TicketDoor(
@@ -42,7 +42,7 @@ final class TicketDoor {
       HallFile file,
       Views views,
       Refusals refusals,
-      Function<TicketId, Optional<ObjectNode>> past) {
+      Function<TicketId, Optional<Ticket>> past) {
     this.loop = loop;
     this.file = file;
     this.views = views;
@@ -127,7 +127,7 @@ final class TicketDoor {
 
   /// Off the loop's thread: the view may have to be read from the disk.
   private CompletableFuture<Optional<ObjectNode>> past(Exchange exchange) {
-    return CompletableFuture.supplyAsync(() -> idOf(exchange).flatMap(past));
+    return CompletableFuture.supplyAsync(() -> idOf(exchange).flatMap(past).map(views::pastTicket));
   }
 
   private void qr(Exchange exchange) {

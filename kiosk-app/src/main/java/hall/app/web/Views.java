@@ -53,6 +53,11 @@ final class Views {
         .put("statusUrl", statusUrl(ticket));
   }
 
+  /// A ticket of a day that is over.
+  ObjectNode pastTicket(Ticket ticket) {
+    return ticket(ticket).put("ahead", 0).put("statusUrl", statusUrl(ticket));
+  }
+
   /// What the QR on the paper says.
   String statusUrl(Ticket ticket) {
     return file.network().publicAddress() + "/t/" + ticket.id();
