@@ -144,10 +144,10 @@ public final class House implements AutoCloseable {
     DeviceFloor floor = DeviceFloor.open(equipment.setups(simulation), plugs);
     closing.add("the devices", floor);
     DeviceViews views = new DeviceViews(file, floor, setup.clock().instant());
-    HallServer server = new HallServer(vertx, file, words, setup.clock(), views::list, run());
     Reporting reporting =
         Reporting.open(vertx, file, journal, setup.data(), file.network().port(), closing);
     centre = reporting.demonstration();
+    HallServer server = new HallServer(vertx, file, words, setup.clock(), views::list, run());
     startLoop(hall, floor, List.of(server.feed(), reporting));
     layOut();
     noteLostPapers();
@@ -179,7 +179,7 @@ public final class House implements AutoCloseable {
   private HallServer.Run run() {
     byte[] chance = new byte[6];
     new SecureRandom().nextBytes(chance);
-    return new HallServer.Run((int) journal.epoch(), HexFormat.of().formatHex(chance));
+    return new HallServer.Run((int) journal.epoch(), HexFormat.of().formatHex(chance), centre);
   }
 
   private void retell(HallServer server) {

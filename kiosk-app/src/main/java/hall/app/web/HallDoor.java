@@ -1,10 +1,13 @@
 package hall.app.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.app.loop.HallLoop;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -15,12 +18,19 @@ final class HallDoor {
   private final Views views;
   private final Supplier<List<DeviceView>> devices;
   private final InstantSource clock;
+  private final Optional<URI> centre;
 
-  HallDoor(HallLoop loop, Views views, Supplier<List<DeviceView>> devices, InstantSource clock) {
+  HallDoor(
+      HallLoop loop,
+      Views views,
+      Supplier<List<DeviceView>> devices,
+      InstantSource clock,
+      Optional<URI> centre) {
     this.loop = loop;
     this.views = views;
     this.devices = devices;
     this.clock = clock;
+    this.centre = centre;
   }
 
   void open(Router router) {
@@ -31,7 +41,11 @@ final class HallDoor {
 
   private void hall(Exchange exchange) {
     CompletableFuture<Reply> reply =
-        loop.read(hall -> new Reply.Done(views.hall(hall, now(hall.at()))));
+        loop.read(hall -> {
+          ObjectNode view = views.hall(hall, now(hall.at()));
+          centre.ifPresent(shown -> view.put("centre", shown.toString()));
+          return new Reply.Done(view);
+        });
     Reply.give(exchange, 200, reply);
   }
 

@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class HallServer {
   private final Words words;
   private final InstantSource clock;
   private final Views views;
+  private final Optional<URI> centre;
   private final Supplier<List<DeviceView>> devices;
   private final EventStreams streams;
   private final LiveFeed feed;
@@ -51,6 +53,7 @@ public final class HallServer {
     this.clock = clock;
     this.devices = devices;
     context = vertx.getOrCreateContext();
+    centre = run.centre();
     views = new Views(file);
     streams = new EventStreams(vertx, context, clock, words, run.boot());
     feed = new LiveFeed(views, devices, streams, run.epoch());
@@ -60,7 +63,8 @@ public final class HallServer {
   ///
   /// @param epoch of the record
   /// @param boot a name no other run has
-  public record Run(int epoch, String boot) {}
+  /// @param centre where the demonstration shows what arrived at the centre
+  public record Run(int epoch, String boot, Optional<URI> centre) {}
 
   /// What the loop lets out to the faces.
   public LiveFeed feed() {
@@ -109,7 +113,7 @@ public final class HallServer {
     Pages pages = new Pages(words);
     Router router = new Router(words, pages::file);
     Refusals refusals = new Refusals(file.calendar().zone());
-    new HallDoor(loop, views, devices, clock).open(router);
+    new HallDoor(loop, views, devices, clock, centre).open(router);
     new TicketDoor(loop, file, views, refusals, past).open(router);
     new WindowDoor(loop, views, refusals).open(router);
     streams.open(router, loop, feed);

@@ -68,7 +68,7 @@ final class OpenHall {
             Words.load(),
             () -> this.now,
             () -> List.copyOf(devices),
-            new HallServer.Run(1, "test"));
+            new HallServer.Run(1, "test", Optional.empty()));
     loop = new HallLoop(hall, new Memory(new Hall(hall.memory())), new HallClock(() -> this.now));
     loop.start(server.feed());
     port =
