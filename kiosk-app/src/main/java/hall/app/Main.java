@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// The command line behind `./tinghao`: `run` opens a hall, `check` reads a hall file.
@@ -74,6 +73,8 @@ public final class Main {
         for (Problem problem : problems) {
           out.println(problem.say(words, run.language(), name));
         }
+        out.println(
+            words.say(run.language(), "check.bad", Map.of("n", problems.size(), "file", name)));
         yield REFUSED;
       }
       case Reading.Good(var file) -> open(run, run.simulate() ? file.simulated() : file);

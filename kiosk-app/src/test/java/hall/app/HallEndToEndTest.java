@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -42,14 +43,8 @@ class HallEndToEndTest {
     kiosk.touch("医疗费用报销");
     kiosk.touch("取 A 号");
     kiosk.until("document.querySelector('main.ticket')");
-    String number = kiosk.text("main.ticket h1");
-    assertEquals("A001", number);
-    JsonNode paper =
-        hall.until(
-            hall.url("/sim/state"),
-            state -> HallProcess.device(state, "printer-1").get("papers").size() == 1);
-    String printed = HallProcess.device(paper, "printer-1").toString();
-    assertTrue(printed.contains("\"A001\"") && printed.contains("/t/"), printed);
+    assertEquals("A001", kiosk.text("main.ticket h1"));
+    thePaperComesOut(hall);
 
     Tab board = BROWSER.tab(1920, 1080);
     board.open(hall.url("/board"));
@@ -57,37 +52,51 @@ class HallEndToEndTest {
     clerk.open(hall.url("/clerk/1"));
     signOn(hall, 1);
     press(hall, "caller-1", "next");
-    hall.until(
-        hall.url("/sim/state"),
-        state -> HallProcess.device(state, "led-1").get("text").asText().contains("请到1号窗口"));
-    JsonNode called = hall.get(hall.url("/sim/state"));
-    assertTrue(HallProcess.device(called, "led-1").get("text").asText().contains("A001"));
+    itIsCalledEverywhere(hall);
     board.untilText("A001");
     clerk.untilText("A001");
-    hall.until(
-        hall.url("/sim/state"),
-        state ->
-            HallProcess.device(state, "caller-1").get("number").asText().equals("001")
-                && HallProcess.device(state, "voice-1").toString().contains("请A001号到1号窗口"));
 
     press(hall, "caller-1", "end");
-    hall.until(
-        hall.url("/sim/state"),
-        state -> HallProcess.device(state, "pad-1").get("asking").asBoolean());
+    shows(hall, "pad-1", pad -> pad.get("asking").asBoolean());
     press(hall, "pad-1", "4");
+    theVisitArrives(hall);
+    assertEquals(List.of(), kiosk.wrong());
+    kiosk.close();
+    board.close();
+    clerk.close();
+  }
+
+  private static void thePaperComesOut(HallProcess hall) {
+    String paper =
+        shows(hall, "printer-1", printer -> printer.get("papers").size() == 1).toString();
+
+    assertTrue(paper.contains("\"A001\"") && paper.contains("/t/"), paper);
+  }
+
+  private static void itIsCalledEverywhere(HallProcess hall) {
+    shows(hall, "led-1", led -> led.get("text").asText().equals("A001\n请到1号窗口"));
+    shows(hall, "caller-1", caller -> caller.get("number").asText().equals("001"));
+    shows(hall, "voice-1", voice -> voice.toString().contains("请A001号到1号窗口"));
+  }
+
+  private static void theVisitArrives(HallProcess hall) {
     JsonNode visit =
         hall.until(
                 hall.centre() + "/v1/halls/demonstration/tickets",
                 tickets -> tickets.at("/tickets/0/feedback").asText().equals("given"))
             .at("/tickets/0");
+
     assertEquals("A001", visit.get("number").asText());
     assertEquals("done", visit.get("state").asText());
     assertEquals(4, visit.get("rating").asInt());
     assertEquals(1, visit.get("window").asInt());
-    assertEquals(List.of(), kiosk.wrong());
-    kiosk.close();
-    board.close();
-    clerk.close();
+  }
+
+  /// Waits until a simulated device shows it.
+  private static JsonNode shows(HallProcess hall, String device, Predicate<JsonNode> condition) {
+    JsonNode state =
+        hall.until(hall.url("/sim/state"), all -> condition.test(HallProcess.device(all, device)));
+    return HallProcess.device(state, device);
   }
 
   @Test
@@ -127,7 +136,7 @@ class HallEndToEndTest {
 
   @Test
   void aPortInUseIsRefused() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
       HallProcess hall = start("--port", Integer.toString(taken.getLocalPort()));
 
       assertEquals(1, hall.ended());
