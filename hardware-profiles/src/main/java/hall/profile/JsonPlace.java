@@ -77,7 +77,7 @@ final class JsonPlace {
     if (node.isObject()) {
       node.fieldNames().forEachRemaining(key -> members.put(key, at(key)));
     } else if (!node.isMissingNode()) {
-      wrongType("object");
+      wrongType("an-object");
     }
     return members;
   }
@@ -90,7 +90,7 @@ final class JsonPlace {
         elements.add(new JsonPlace(node.get(i), pointer + "/" + i, complaints));
       }
     } else if (!node.isMissingNode()) {
-      wrongType("list");
+      wrongType("a-list");
     }
     return elements;
   }
@@ -112,7 +112,7 @@ final class JsonPlace {
     if (node.isTextual()) {
       return node.textValue();
     }
-    wrongType("text");
+    wrongType("a-text");
     return "";
   }
 
@@ -151,7 +151,7 @@ final class JsonPlace {
 
   int number(int min, int max) {
     if (!node.isIntegralNumber()) {
-      wrongType("number");
+      wrongType("a-number");
       return min;
     }
     if (!node.canConvertToInt() || node.intValue() < min || node.intValue() > max) {
@@ -187,7 +187,7 @@ final class JsonPlace {
     if (node.isObject()) {
       return each(JsonPlace::plain);
     }
-    wrongType("text");
+    wrongType("a-text");
     return "";
   }
 
@@ -199,7 +199,7 @@ final class JsonPlace {
   }
 
   private void wrongType(String expected) {
-    complain("wrong-type." + expected, Map.of("value", shortened(node.toString())));
+    complain("not-" + expected, Map.of("value", shortened(node.toString())));
   }
 
   private static String shortened(String text) {

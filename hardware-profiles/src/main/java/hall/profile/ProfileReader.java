@@ -25,6 +25,30 @@ import java.util.Set;
 /// problem is not made.
 final class ProfileReader {
 
+  private static final String[] KEYS = {
+    "$schema",
+    "id",
+    "name",
+    "kinds",
+    "driver",
+    "link",
+    "timing",
+    "charset",
+    "sanitize",
+    "newline",
+    "unknown",
+    "limits",
+    "frame",
+    "readFrame",
+    "escape",
+    "tables",
+    "meanings",
+    "ratings",
+    "send",
+    "on",
+    "capabilities",
+    "vectors"
+  };
   private static final String[] KINDS = {"caller", "rating", "led", "printer", "voice", "gpio"};
   private static final JsonMapper JSON =
       JsonMapper.builder(
@@ -75,7 +99,7 @@ final class ProfileReader {
         return Optional.empty();
       }
       if (!node.isObject()) {
-        complain("", "wrong-type.object", Map.of("value", node.getNodeType().name()));
+        complain("", "not-an-object", Map.of("value", node.getNodeType().name()));
         return Optional.empty();
       }
       return Optional.of(node);
@@ -118,29 +142,7 @@ final class ProfileReader {
   }
 
   private Profile profile(JsonPlace place) {
-    place.only(
-        "$schema",
-        "id",
-        "name",
-        "kinds",
-        "driver",
-        "link",
-        "timing",
-        "charset",
-        "sanitize",
-        "newline",
-        "unknown",
-        "limits",
-        "frame",
-        "readFrame",
-        "escape",
-        "tables",
-        "meanings",
-        "ratings",
-        "send",
-        "on",
-        "capabilities",
-        "vectors");
+    place.only(KEYS);
     String id = place.text("id");
     if (!id.isEmpty() && !id.matches("[a-z0-9][a-z0-9-]{0,47}")) {
       place.at("id").complain("bad-name", Map.of("value", id));

@@ -36,7 +36,7 @@ final class RuleSection {
   }
 
   private Rule rule(JsonPlace place) {
-    place.only("when", "emit", "values", "otherwise", "reply", "comment");
+    place.only("when", "emit", "values", "otherwise", "reply");
     List<Rule.Condition> conditions = new ArrayList<>();
     place.at("when").members().forEach((key, there) -> conditions.add(condition(key, there)));
     Map<String, Template.Pipe> values = new LinkedHashMap<>();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,19 +61,28 @@ class BadProfilesTest {
   }
 
   static Stream<Arguments> bad() {
+    return Stream.of(basics(), lengths(), checks(), templates(), rules())
+        .flatMap(Function.identity());
+  }
+
+  private static Stream<Arguments> basics() {
     return Stream.of(
         bad("\"id\": \"mini\",", "\"id\": \"mini\"", "bad-json  @3"),
         bad("\"id\": \"mini\"", "\"id\": \"mini\", \"id\": \"maxi\"", "bad-json  @2"),
         bad("\"id\": \"mini\"", "\"id\": \"Mini!\"", "bad-name /id @2"),
         bad("\"id\": \"mini\",", "", "missing  @1"),
-        bad("\"id\": \"mini\"", "\"id\": 7", "wrong-type.text /id @2"),
+        bad("\"id\": \"mini\"", "\"id\": 7", "not-a-text /id @2"),
         bad("[\"led\"]", "[\"lamp\"]", "not-one-of /kinds/0 @3"),
         bad("[\"led\"]", "[]", "missing  @1"),
         bad("[\"led\"]", "[\"voice\"]", "kind-needs-command /kinds/0 @3"),
         bad("\"bus\"", "\"buss\"", "unknown-key /link/buss @4"),
         bad("rs485\"", "rs485\", \"line\": \"9X1\"", "bad-line /link/line @4"),
         bad("rs485\"", "rs485\", \"baud\": 12", "out-of-range /link/baud @4"),
-        bad("GBK", "GBQ", "unknown-charset /charset @5"),
+        bad("GBK", "GBQ", "unknown-charset /charset @5"));
+  }
+
+  private static Stream<Arguments> lengths() {
+    return Stream.of(
         bad("{\"lit\": \"02\"},", "", "no-start /frame @6"),
         bad("{\"lit\": \"02\"}", "{\"lit\": \"0\"}", "bad-template /frame/0/lit @7"),
         bad("{\"lit\": \"02\"}", "{\"light\": \"02\"}", "not-a-part /frame/0 @7"),
@@ -103,13 +113,21 @@ class BadProfilesTest {
             "\"u8\", \"of\": \"data\"",
             "\"u8\", \"of\": \"data\", \"add\": 5, \"accept\": \"1..4\"",
             "length-impossible /frame/2 @9"),
-        bad("\"u8\", \"of\": \"data\"", "\"u8\", \"of\": \"addr\"", "no-length /frame/3 @10"),
+        bad("\"u8\", \"of\": \"data\"", "\"u8\", \"of\": \"addr\"", "no-length /frame/3 @10"));
+  }
+
+  private static Stream<Arguments> checks() {
+    return Stream.of(
         bad("sum8", "sum9", "not-one-of /frame/4/sum @11"),
         bad("addr..data", "addr..body", "checksum-range-missing /frame/4/of @11"),
         bad("addr..data", "data..addr", "checksum-range-impossible /frame/4/of @11"),
         bad("\"escape\": {}", "\"escape\": {\"02\": \"1B\"}", "escape-pair /escape/02 @14"),
         bad("\"escape\": {}", "\"escape\": {\"02\": \"1B01\"}", "escape-ambiguous /escape @14"),
-        bad("\"01\", \"other\"", "\"{x}\", \"other\"", "bad-template /tables/colours/red @15"),
+        bad("\"01\", \"other\"", "\"{x}\", \"other\"", "bad-template /tables/colours/red @15"));
+  }
+
+  private static Stream<Arguments> templates() {
+    return Stream.of(
         bad("{text|text}", "{words|text}", "unknown-parameter /send/show/fields/data @19"),
         bad("{text|text}", "{text|map:colors}", "unknown-table /send/show/fields/data @19"),
         bad(
@@ -128,7 +146,11 @@ class BadProfilesTest {
         bad(
             "{\"as\": \"text\"}",
             "{\"as\": \"number\", \"max\": 9, \"default\": 12}",
-            "bad-default /send/show/params/text/default @18"),
+            "bad-default /send/show/params/text/default @18"));
+  }
+
+  private static Stream<Arguments> rules() {
+    return Stream.of(
         bad("[\"ack\"]", "[\"okay\"]", "unknown-answer /send/show/answer @20"),
         bad("{\"data\": \"06\"}", "{\"body\": \"06\"}", "unknown-part /on/0/when/body @23"),
         bad("{\"data\": \"06\"}", "{\"data\": \"6\"}", "bad-hex /on/0/when/data @23"),
@@ -243,7 +265,7 @@ class BadProfilesTest {
             "unreadable",
             "bad-json",
             "empty-file",
-            "wrong-type.object",
+            "not-an-object",
             "not-utf-8"),
         profiles.problems().stream().map(ProfileProblem::code).toList());
     assertEquals(true, profiles.find("mini").isPresent());

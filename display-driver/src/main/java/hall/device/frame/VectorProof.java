@@ -8,10 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Runs a profile's vectors both ways: what is sent must be those bytes and must read as a frame
 /// again; what is read must have that meaning.
 public final class VectorProof implements ProfileProof {
+
+  private static final String NOTHING = "–";
 
   @Override
   public List<Failure> prove(Profile profile) {
@@ -21,45 +25,43 @@ public final class VectorProof implements ProfileProof {
     }
     FrameEngine engine = FrameEngine.of(profile);
     for (int i = 0; i < profile.vectors().size(); i++) {
-      int number = i;
-      failure(engine, profile.vectors().get(i))
-          .ifPresent(params -> failures.add(new Failure(number, code(profile, number), params)));
+      failure(engine, i, profile.vectors().get(i)).ifPresent(failures::add);
     }
     return failures;
   }
 
-  private static String code(Profile profile, int vector) {
-    return profile.vectors().get(vector) instanceof Vector.Sends ? "vector-sends" : "vector-reads";
-  }
-
-  private static Optional<Map<String, String>> failure(FrameEngine engine, Vector vector) {
+  private static Optional<Failure> failure(FrameEngine engine, int number, Vector vector) {
     try {
       return switch (vector) {
-        case Vector.Sends sends -> sends(engine, sends);
-        case Vector.Reads reads -> reads(engine, reads);
+        case Vector.Sends sends -> sends(engine, number, sends);
+        case Vector.Reads reads -> reads(engine, number, reads);
       };
     } catch (IllegalArgumentException e) {
-      return differs(vector.source(), "", String.valueOf(e.getMessage()));
+      return Optional.of(
+          new Failure(
+              number,
+              "vector-refused",
+              Map.of("source", vector.source(), "found", String.valueOf(e.getMessage()))));
     }
   }
 
-  private static Optional<Map<String, String>> sends(FrameEngine engine, Vector.Sends sends) {
+  private static Optional<Failure> sends(FrameEngine engine, int number, Vector.Sends sends) {
     byte[] bytes = engine.encode(sends.command(), sends.with());
-    String made = Bytes.of(bytes).toHex();
-    if (!made.equals(sends.hex().toHex())) {
-      return differs(sends.source(), sends.hex().toHex(), made);
+    Bytes made = Bytes.of(bytes);
+    if (!made.equals(sends.hex())) {
+      return differs(number, "vector-sends", sends, sends.hex().toHex(), made.toHex());
     }
     var parse = new FrameParse(engine.sendLayout(), bytes.length);
     boolean whole =
         parse.parse(bytes, 0, bytes.length, false) == FrameParse.WHOLE
             && parse.end() == bytes.length;
-    return whole ? Optional.empty() : differs(sends.source(), made, "");
+    return whole ? Optional.empty() : differs(number, "vector-reads", sends, made.toHex(), NOTHING);
   }
 
-  private static Optional<Map<String, String>> reads(FrameEngine engine, Vector.Reads reads) {
+  private static Optional<Failure> reads(FrameEngine engine, int number, Vector.Reads reads) {
     FrameReader reader = engine.reader();
-    List<Inbound> found =
-        new ArrayList<>(reader.read(reads.hex().toArray(), 0, reads.hex().size()));
+    byte[] bytes = reads.hex().toArray();
+    List<Inbound> found = new ArrayList<>(reader.read(bytes, 0, bytes.length));
     found.addAll(reader.idle());
     List<Vector.Meaning> means =
         found.stream()
@@ -67,11 +69,24 @@ public final class VectorProof implements ProfileProof {
             .toList();
     return means.equals(reads.means())
         ? Optional.empty()
-        : differs(reads.source(), reads.means().toString(), means.toString());
+        : differs(number, "vector-reads", reads, shown(reads.means()), shown(means));
   }
 
-  private static Optional<Map<String, String>> differs(
-      String source, String expected, String found) {
-    return Optional.of(Map.of("source", source, "expected", expected, "found", found));
+  private static String shown(List<Vector.Meaning> means) {
+    return means.isEmpty()
+        ? NOTHING
+        : means.stream()
+            .map(meaning ->
+                "%s %s %s"
+                    .formatted(meaning.emit(), new TreeMap<>(meaning.values()), meaning.reply())
+                    .strip())
+            .collect(Collectors.joining("; "));
+  }
+
+  private static Optional<Failure> differs(
+      int number, String code, Vector vector, String expected, String found) {
+    return Optional.of(
+        new Failure(
+            number, code, Map.of("source", vector.source(), "expected", expected, "found", found)));
   }
 }
