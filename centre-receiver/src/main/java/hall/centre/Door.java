@@ -42,18 +42,23 @@ final class Door {
   private final StoreLoop store;
   private final LiveFeed feed;
   private final InstantSource clock;
-  private final CentreViews views = new CentreViews();
-  private final ReportReader reader = new ReportReader();
-  private final Words words = Words.load();
-  private final Pages pages = Pages.load();
-  private final Answers answers = new Answers(words);
+  private final CentreViews views;
+  private final ReportReader reader;
+  private final Words words;
+  private final Pages pages;
+  private final Answers answers;
   private final Map<String, Instant> contacts = new ConcurrentHashMap<>();
 
-  Door(Context context, StoreLoop store, LiveFeed feed, InstantSource clock) {
+  Door(Context context, Stock stock, StoreLoop store, LiveFeed feed, InstantSource clock) {
     this.context = context;
     this.store = store;
     this.feed = feed;
     this.clock = clock;
+    this.views = stock.views();
+    this.reader = stock.reader();
+    this.words = stock.words();
+    this.pages = stock.pages();
+    this.answers = new Answers(words);
   }
 
   void answer(HttpServerRequest request) {

@@ -41,8 +41,8 @@ public final class Receiver {
   static Future<Receiver> start(
       Vertx vertx, String host, int port, Path data, InstantSource clock) {
     return vertx
-        .executeBlocking(() -> new StoreLoop(HallStore.open(data)), false)
-        .compose(store -> listen(vertx, host, port, Objects.requireNonNull(store), clock));
+        .executeBlocking(() -> new Rooms(Stock.load(), new StoreLoop(HallStore.open(data))), false)
+        .compose(rooms -> listen(vertx, host, port, Objects.requireNonNull(rooms), clock));
   }
 
   /// Where it listens.
@@ -65,16 +65,23 @@ public final class Receiver {
         .mapEmpty();
   }
 
+  /// What takes time to open, and is therefore opened off the event loop.
+  private record Rooms(Stock stock, StoreLoop store) {}
+
   private static Future<Receiver> listen(
-      Vertx vertx, String host, int port, StoreLoop store, InstantSource clock) {
+      Vertx vertx, String host, int port, Rooms rooms, InstantSource clock) {
     Promise<Receiver> started = Promise.promise();
+    StoreLoop store = rooms.store();
     Context context = vertx.getOrCreateContext();
     context.runOnContext(_ -> {
       LiveFeed feed = new LiveFeed(vertx, clock);
       HttpServer server =
           vertx
-              .createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
-              .requestHandler(new Door(context, store, feed, clock)::answer)
+              .createHttpServer(
+                  new HttpServerOptions()
+                      .setIdleTimeout(IDLE_SECONDS)
+                      .setHttp2ClearTextEnabled(false))
+              .requestHandler(new Door(context, rooms.stock(), store, feed, clock)::answer)
               .exceptionHandler(e -> LOG.log(Level.DEBUG, "A connection broke.", e));
       server
           .listen(port, host)

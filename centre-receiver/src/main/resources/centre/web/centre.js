@@ -15,7 +15,8 @@ function chosenLanguage() {
 }
 
 function say(key, values = {}) {
-  return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), words[key] ?? key);
+  const counted = values.count === 1 ? words[`${key}.one`] : values.count === 0 ? words[`${key}.none`] : undefined;
+  return Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), counted ?? words[key] ?? key);
 }
 
 function el(name, attributes, ...children) {
@@ -51,8 +52,8 @@ function facts(hall) {
   return el("dl", { class: "facts" },
     fact(say("hall.position"), say("hall.position.value", { epoch: hall.epoch, seq: hall.next - 1 })),
     fact(say("hall.contact"), clock(hall.contactAt)),
-    fact(say(`hall.clock.${hall.clock}`), ""),
-    fact(late ? say("hall.behind", { count: hall.behind }) : say("hall.behind.none"), "", late ? "late" : "good"));
+    fact(say("hall.clock"), say(`hall.clock.${hall.clock}`)),
+    fact(say("hall.record"), say("hall.behind", { count: hall.behind }), late ? "late" : "good"));
 }
 
 function figure(name, number, unit) {

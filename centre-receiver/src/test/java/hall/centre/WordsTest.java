@@ -18,9 +18,11 @@ class WordsTest {
     var chinese = words.all("zh-CN");
     var english = words.all("en");
 
-    assertEquals(new TreeSet<>(chinese.keySet()), new TreeSet<>(english.keySet()));
-    chinese.forEach(
-        (key, text) -> assertEquals(values(text), values(english.getOrDefault(key, "")), key));
+    assertEquals(uncounted(chinese.keySet()), uncounted(english.keySet()));
+    for (String key : uncounted(chinese.keySet())) {
+      assertEquals(
+          values(chinese.getOrDefault(key, "")), values(english.getOrDefault(key, "")), key);
+    }
   }
 
   @Test
@@ -30,6 +32,13 @@ class WordsTest {
     assertEquals("zh-CN", Words.suiting("zh"));
     assertEquals("zh-CN", Words.suiting(""));
     assertEquals("zh-CN", Words.suiting("%%"));
+  }
+
+  /// Which counts need a text of their own is each language's affair.
+  private static Set<String> uncounted(Set<String> keys) {
+    Set<String> uncounted = new TreeSet<>(keys);
+    uncounted.removeIf(key -> key.endsWith(".one") || key.endsWith(".none"));
+    return uncounted;
   }
 
   private static Set<String> values(String text) {
