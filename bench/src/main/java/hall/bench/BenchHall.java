@@ -16,6 +16,9 @@ import java.util.List;
 /// measured whenever somebody asks.
 final class BenchHall {
 
+  /// The number of each of our screens on its own line.
+  static final int SCREEN = 1;
+
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
   private final ObjectNode tree;
@@ -39,17 +42,24 @@ final class BenchHall {
     return new BenchHall(tree);
   }
 
-  /// The same hall with nothing plugged in but one LED screen, which is ours.
-  BenchHall with(LedEye screen, int address) {
+  /// The same hall with nothing plugged in but a simulated printer and, at its first windows, LED
+  /// screens of ours.
+  BenchHall with(List<LedEye> screens) {
     ObjectNode only = tree.deepCopy();
-    only.remove("kiosks");
-    only.putArray("kiosks").addObject().put("id", "kiosk-1");
-    only.putObject("devices")
-        .putObject("led-1")
-        .put("profile", "onbon-bx-k")
-        .put("port", screen.path().toString())
-        .put("address", address)
-        .put("window", window());
+    only.putArray("kiosks").addObject().put("id", "kiosk-1").put("printer", "printer-1");
+    ObjectNode devices = only.putObject("devices");
+    devices
+        .putObject("printer-1")
+        .put("profile", "escpos-80-gb18030")
+        .put("port", "sim:printer-1");
+    for (int i = 0; i < screens.size(); i++) {
+      devices
+          .putObject("led-" + (i + 1))
+          .put("profile", "onbon-bx-k")
+          .put("port", screens.get(i).path().toString())
+          .put("address", SCREEN)
+          .put("window", window(i));
+    }
     return new BenchHall(only);
   }
 
@@ -64,19 +74,19 @@ final class BenchHall {
     return ids;
   }
 
-  /// The first window of the hall.
-  int window() {
-    return tree.get("windows").get(0).get("id").asInt();
+  /// The number of a window, counted from 0 in the order of the file.
+  int window(int which) {
+    return tree.get("windows").get(which).get("id").asInt();
   }
 
   /// A service that window calls.
-  String serviceOfWindow() {
-    return tree.get("windows").get(0).get("services") instanceof ArrayNode some
+  String serviceOfWindow(int which) {
+    return tree.get("windows").get(which).get("services") instanceof ArrayNode some
         ? some.get(0).asText()
         : services().getFirst();
   }
 
-  String clerk() {
-    return tree.get("staff").get(0).get("id").asText();
+  String clerk(int which) {
+    return tree.get("staff").get(which).get("id").asText();
   }
 }

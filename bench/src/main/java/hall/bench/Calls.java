@@ -3,36 +3,36 @@ package hall.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
-/// A clerk who calls one citizen after the other, while we watch the window's LED line and a
-/// board's socket.
+/// Clerks who take turns in calling, while we watch their windows' LED lines and a board's socket.
 final class Calls {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long PATIENCE_MILLIS = 10_000;
-
-  /// An LED screen takes a new text at most once a second; a call within that would measure the
-  /// screen's own pause.
-  private static final long BETWEEN_MILLIS = 1_100;
-
+  private static final long BETWEEN_MILLIS = 650;
   private static final int FORCES_BETWEEN = 10;
 
   private final Histogram toLed = Wire.histogram();
   private final Histogram toBoard = Wire.histogram();
-  private final Wire clerk;
-  private final LedEye led;
+  private final Wire wire;
+  private final List<Seat> seats;
   private final BoardEye board;
-  private final int window;
   private int presses;
 
-  Calls(Wire clerk, int window, LedEye led, BoardEye board) {
-    this.clerk = clerk;
-    this.window = window;
-    this.led = led;
+  /// A clerk at a window.
+  ///
+  /// @param led the window's screen. It takes a new text at most once a second, and shows one when a
+  ///     call ends, too; so there are several windows, and each rests meanwhile
+  record Seat(int window, String clerk, LedEye led) {}
+
+  Calls(Wire wire, List<Seat> seats, BoardEye board) {
+    this.wire = wire;
+    this.seats = List.copyOf(seats);
     this.board = board;
   }
 
@@ -44,45 +44,47 @@ final class Calls {
     return toBoard;
   }
 
-  void signOn(String staff) throws IOException {
-    press("sign-on", "{\"clerk\":\"%s\"}".formatted(staff));
+  void signOn() throws IOException {
+    for (Seat seat : seats) {
+      press(seat, "sign-on", "{\"clerk\":\"%s\"}".formatted(seat.clerk()));
+    }
   }
 
-  /// Calls so many citizens, each a while after the last, and asks the disk in between; the first
-  /// few only warm up.
+  /// Calls so many citizens, window after window, and asks the disk in between; the first few only
+  /// warm up.
   void call(int count, int warmUp, Disk disk) throws IOException, InterruptedException {
     for (int i = 0; i < count; i++) {
       disk.append(FORCES_BETWEEN);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(BETWEEN_MILLIS));
-      led.seen().forget();
-      board.seen().forget();
-      long pressed = System.nanoTime();
-      String number = numberIn(press("next", ""));
-      byte[] shown = number.getBytes(StandardCharsets.US_ASCII);
-      long onLed = wait(led.seen().when(shown, LedEye.frameEnds(), PATIENCE_MILLIS), "LED screen");
-      long onBoard =
-          wait(
-              board.seen().when(BoardEye.number(number), BoardEye.eventEnds(), PATIENCE_MILLIS),
-              "board");
-      if (i >= warmUp) {
-        toLed.recordValue(onLed - pressed);
-        toBoard.recordValue(onBoard - pressed);
-      }
-      press("no-show", "");
+      call(seats.get(i % seats.size()), i >= warmUp);
     }
   }
 
-  private String press(String key, String body) throws IOException {
-    String path = "/api/v1/windows/%d/%s".formatted(window, key);
-    return clerk.ask(200, Wire.request("POST", path, "press-" + ++presses, body));
+  private void call(Seat seat, boolean counts) throws IOException, InterruptedException {
+    seat.led().seen().forget();
+    board.seen().forget();
+    long pressed = System.nanoTime();
+    String number = JSON.readTree(press(seat, "next", "")).get("ticket").get("number").asText();
+    byte[] shown = number.getBytes(StandardCharsets.US_ASCII);
+    long onLed =
+        seen(seat.led().seen().when(shown, LedEye.frameEnds(), PATIENCE_MILLIS), "LED screen");
+    byte[] told = BoardEye.number(number);
+    long onBoard =
+        seen(board.seen().when(told, BoardEye.eventEnds(), PATIENCE_MILLIS), "board");
+    if (counts) {
+      toLed.recordValue(onLed - pressed);
+      toBoard.recordValue(onBoard - pressed);
+    }
+    press(seat, "no-show", "");
   }
 
-  private static String numberIn(String windowView) throws IOException {
-    return JSON.readTree(windowView).get("ticket").get("number").asText();
+  private String press(Seat seat, String key, String body) throws IOException {
+    String path = "/api/v1/windows/%d/%s".formatted(seat.window(), key);
+    return wire.ask(200, Wire.request("POST", path, "press-" + ++presses, body));
   }
 
-  private static long wait(OptionalLong seen, String where) throws IOException {
-    return seen.orElseThrow(
+  private static long seen(OptionalLong moment, String where) throws IOException {
+    return moment.orElseThrow(
         () -> new IOException("A call did not come to the %s.".formatted(where)));
   }
 }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
@@ -23,15 +24,16 @@ final class Crowd {
   private static final long PATIENCE_MILLIS = 10_000;
 
   private final Supplier<ByteBuffer> requests;
-  private final int total;
+  private final long nanos;
   private final Histogram times = Wire.histogram();
   private final ByteBuffer incoming = ByteBuffer.allocateDirect(64 << 10);
-  private int sent;
+  private long deadline;
+  private int awaited;
   private int answered;
 
-  private Crowd(Supplier<ByteBuffer> requests, int total) {
+  private Crowd(Supplier<ByteBuffer> requests, long nanos) {
     this.requests = requests;
-    this.total = total;
+    this.nanos = nanos;
   }
 
   private static final class Client {
@@ -39,10 +41,10 @@ final class Crowd {
     long askedAt;
   }
 
-  /// Lets the clients ask until all requests are answered with 201.
-  static Outcome ask(int port, int clients, int total, Supplier<ByteBuffer> requests)
+  /// Lets the clients ask for so many seconds, and waits for the last answers. Each must be a 201.
+  static Outcome ask(int port, int clients, int seconds, Supplier<ByteBuffer> requests)
       throws IOException {
-    return new Crowd(requests, total).run(port, clients);
+    return new Crowd(requests, TimeUnit.SECONDS.toNanos(seconds)).run(port, clients);
   }
 
   private Outcome run(int port, int clients) throws IOException {
@@ -64,10 +66,11 @@ final class Crowd {
 
   private Outcome askInTurn(Selector selector) throws IOException {
     long begun = System.nanoTime();
+    deadline = begun + nanos;
     for (SelectionKey key : selector.keys()) {
       ask(key);
     }
-    while (answered < total) {
+    while (awaited > 0) {
       if (selector.select(this::listen, PATIENCE_MILLIS) == 0) {
         throw new IOException("The hall answered none of the crowd for ten seconds.");
       }
@@ -76,11 +79,11 @@ final class Crowd {
   }
 
   private void ask(SelectionKey key) throws IOException {
-    if (sent == total) {
+    if (System.nanoTime() > deadline) {
       return;
     }
-    sent++;
     ByteBuffer request = requests.get();
+    awaited++;
     ((Client) key.attachment()).askedAt = System.nanoTime();
     while (request.hasRemaining()) {
       ((SocketChannel) key.channel()).write(request);
@@ -100,6 +103,7 @@ final class Crowd {
           throw new IOException("One of the crowd got no ticket: " + client.reply.body());
         }
         answered++;
+        awaited--;
         client.reply.clear();
         ask(key);
       }

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -30,27 +32,31 @@ final class HallProcess implements AutoCloseable {
   /// Starts the hall of that file on a free port with an empty data folder below the given one.
   ///
   /// @param house the project's root, where the launcher stands
-  static HallProcess start(Path house, Path hallFile, Path folder) throws IOException {
+  /// @param more what else the command line says
+  static HallProcess start(Path house, Path hallFile, Path folder, String... more)
+      throws IOException {
     int port = freePort();
     Path data = Files.createTempDirectory(folder, "hall-");
     Path log = data.resolveSibling(data.getFileName() + ".log");
     String classes =
         "%1$s/kiosk-app/target/kiosk-app-1-SNAPSHOT.jar:%1$s/kiosk-app/target/lib/*"
             .formatted(house);
-    List<String> command =
-        List.of(
-            java(),
-            "@" + house.resolve("kiosk-app/jvm.options"),
-            "-cp",
-            classes,
-            "hall.app.Main",
-            "run",
-            "--hall",
-            hallFile.toString(),
-            "--data",
-            data.toString(),
-            "--port",
-            Integer.toString(port));
+    List<String> command = new ArrayList<>();
+    Collections.addAll(
+        command,
+        java(),
+        "@" + house.resolve("kiosk-app/jvm.options"),
+        "-cp",
+        classes,
+        "hall.app.Main",
+        "run",
+        "--hall",
+        hallFile.toString(),
+        "--data",
+        data.toString(),
+        "--port",
+        Integer.toString(port));
+    Collections.addAll(command, more);
     long startedAt = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();

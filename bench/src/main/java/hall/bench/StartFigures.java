@@ -39,7 +39,7 @@ final class StartFigures {
 
   private static double firstTicket(Path house, BenchHall hall, Path file, Path folder)
       throws IOException {
-    try (HallProcess process = HallProcess.start(house, file, folder);
+    try (HallProcess process = HallProcess.start(house, file, folder, "--simulate");
         Wire wire = process.connect()) {
       new Tickets(hall.services()).take(wire, 1, Wire.histogram());
       return (System.nanoTime() - process.startedAt()) / 1e6;

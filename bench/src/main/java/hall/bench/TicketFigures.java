@@ -3,6 +3,7 @@ package hall.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /// How fast numbers are given out, each kept on the disk before it is shown; and what the hall's
@@ -10,11 +11,12 @@ import org.HdrHistogram.Histogram;
 final class TicketFigures {
 
   private static final int FIRST = 2_000;
-  private static final int ROUNDS = 20;
-  private static final int PER_ROUND = 150;
+  private static final int ROUNDS = 60;
+  private static final int PER_ROUND = 50;
+  private static final long ROUNDS_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final int CROWD = 64;
-  private static final int CROWD_WARM_UP = 10_000;
-  private static final int CROWD_TICKETS = 20_000;
+  private static final int CROWD_WARM_UP_SECONDS = 5;
+  private static final int CROWD_SECONDS = 8;
   private static final double HTTP_MILLIS = 0.3;
   private static final double CROWD_FACTOR = 5;
   private static final double CROWD_MILLIS = 20;
@@ -33,7 +35,7 @@ final class TicketFigures {
       throws IOException {
     Path file = hall.write(folder.resolve("tickets.yaml"));
     TicketFigures figures = new TicketFigures(new Tickets(hall.services()), lines);
-    try (HallProcess process = HallProcess.start(house, file, folder);
+    try (HallProcess process = HallProcess.start(house, file, folder, "--simulate");
         Wire wire = process.connect();
         Disk disk = Disk.open(folder)) {
       figures.tickets.take(wire, FIRST, Wire.histogram());
@@ -47,7 +49,8 @@ final class TicketFigures {
   /// One client, in turns with the disk, so that both have the same weather. Gives its rate.
   private double one(Wire wire, Disk disk) throws IOException {
     Histogram times = Wire.histogram();
-    for (int round = 0; round < ROUNDS; round++) {
+    long deadline = System.nanoTime() + ROUNDS_NANOS;
+    for (int round = 0; round < ROUNDS && System.nanoTime() < deadline; round++) {
       disk.append(PER_ROUND);
       tickets.take(wire, PER_ROUND, times);
     }
@@ -61,8 +64,8 @@ final class TicketFigures {
   }
 
   private void many(int port, double perSecondOfOne) throws IOException {
-    Crowd.ask(port, CROWD, CROWD_WARM_UP, tickets::next);
-    Crowd.Outcome crowd = Crowd.ask(port, CROWD, CROWD_TICKETS, tickets::next);
+    Crowd.ask(port, CROWD, CROWD_WARM_UP_SECONDS, tickets::next);
+    Crowd.Outcome crowd = Crowd.ask(port, CROWD, CROWD_SECONDS, tickets::next);
     double factor = crowd.perSecond() / perSecondOfOne;
     double p99 = crowd.times().getValueAtPercentile(99) / 1e6;
     lines.add(Line.noted("rate-many", crowd.perSecond(), "/s", perSecondOfOne * CROWD_FACTOR));
