@@ -63,7 +63,7 @@ final class HallProcess {
             .lines()
             .filter(line -> line.contains("http://"))
             .findFirst()
-            .map(line -> line.strip().split(" ")[0].replaceAll("/$", ""))
+            .map(line -> line.strip().split(" ", 2)[0].replaceAll("/$", ""))
             .orElse("");
     return hall;
   }
@@ -86,7 +86,7 @@ final class HallProcess {
     return said()
         .lines()
         .filter(line -> line.contains("centre"))
-        .map(line -> line.strip().split(" ")[0])
+        .map(line -> line.strip().split(" ", 2)[0])
         .findFirst()
         .orElseThrow(() -> new AssertionError(said()));
   }

@@ -9,7 +9,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.RequestOptions;
+import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stands between hall and centre, and loses, repeats and refuses what passes, by a seed.
 final class BadNetwork {
@@ -18,7 +20,7 @@ final class BadNetwork {
   private final HttpClientAgent client;
   private final Random random;
   private volatile int centre;
-  private volatile int lost;
+  private final AtomicInteger lost = new AtomicInteger();
 
   private BadNetwork(HttpServer server, HttpClientAgent client, long seed) {
     this.server = server;
@@ -40,13 +42,13 @@ final class BadNetwork {
 
   /// How many requests were not answered as the centre would have.
   int lost() {
-    return lost;
+    return lost.get();
   }
 
   private void pass(HttpServerRequest request) {
     HttpMethod method = request.method();
     String path = request.uri();
-    String encoding = request.getHeader("Content-Encoding");
+    String encoding = Objects.requireNonNullElse(request.getHeader("Content-Encoding"), "");
     int fate = random.nextInt(8);
     request
         .body()
@@ -68,7 +70,7 @@ final class BadNetwork {
       HttpMethod method, String path, Buffer body, String encoding) {
     RequestOptions options =
         new RequestOptions().setMethod(method).setHost("127.0.0.1").setPort(centre).setURI(path);
-    if (encoding != null) {
+    if (!encoding.isEmpty()) {
       options.putHeader("Content-Encoding", encoding);
     }
     return client.request(options).compose(request -> request.send(body));
@@ -81,12 +83,12 @@ final class BadNetwork {
   }
 
   private Future<Void> answer(HttpServerRequest request, int status) {
-    lost++;
+    lost.incrementAndGet();
     return request.response().setStatusCode(status).end();
   }
 
   private Future<Void> cut(HttpServerRequest request) {
-    lost++;
+    lost.incrementAndGet();
     return request.connection().close();
   }
 }

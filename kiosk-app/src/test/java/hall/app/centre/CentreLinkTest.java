@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -229,7 +230,7 @@ class CentreLinkTest {
             .redirectOutput(folder.resolve("centre.log").toFile())
             .start();
     until(() -> {
-      try (var probe = new Socket("127.0.0.1", port)) {
+      try (var probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
         return probe.isConnected();
       } catch (IOException e) {
         return false;

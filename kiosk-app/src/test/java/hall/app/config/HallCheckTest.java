@@ -38,8 +38,10 @@ class HallCheckTest {
     assertEquals(
         new Told(
             1,
-            "hall.yaml:1: there is no such file. Check the path and the name.\n"
-                + "One problem. Mend it and check again; until then hall.yaml opens no hall.\n"),
+            """
+            hall.yaml:1: there is no such file. Check the path and the name.
+            One problem. Mend it and check again; until then hall.yaml opens no hall.
+            """),
         check(folder.resolve("hall.yaml"), "en"));
   }
 

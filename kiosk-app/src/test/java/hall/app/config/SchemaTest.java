@@ -95,7 +95,7 @@ class SchemaTest {
   }
 
   private static JsonNode part(Shape shape) {
-    return shape == Shape.FILE ? SCHEMA : SCHEMA.path("$defs").path(shape.part());
+    return shape.equals(Shape.FILE) ? SCHEMA : SCHEMA.path("$defs").path(shape.part());
   }
 
   private static JsonNode resolved(JsonNode written) {
