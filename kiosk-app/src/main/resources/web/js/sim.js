@@ -52,8 +52,6 @@ face.replaceChildren();
 const voice = new Voice(() => page.set({}));
 const page = store({ devices: null, online: false, ever: false, trouble: null }, paint);
 
-// Devices may be still for long, and this stream has no heartbeat: silence alone is no dead line.
-const QUIET_MILLIS = 3_600_000;
 new Live(
   "/sim/events",
   {
@@ -63,7 +61,6 @@ new Live(
     },
     line: online => page.set({ online, ever: page.state.ever || online }),
   },
-  { silence: QUIET_MILLIS },
 );
 page.set({});
 

@@ -34,16 +34,33 @@ public final class Equipment {
         file.devices().stream()
             .filter(Device::isSimulated)
             .filter(device -> device.use() != Use.GPIO)
+            .filter(device -> !isLoudspeakerOfScreen(device))
             .map(this::simulated)
             .toList();
     return simulated.isEmpty() ? Optional.empty() : Optional.of(Simulation.open(simulated));
   }
 
+  /// A screen that speaks is one device at the end of the line, though the hall file names two.
+  private boolean isLoudspeakerOfScreen(Device device) {
+    return device.use() == Use.VOICE
+        && file.devices().stream()
+            .anyMatch(other ->
+                other.use() == Use.LED
+                    && other.port().equals(device.port())
+                    && other.address() == device.address());
+  }
+
   private SimDevice simulated(Device device) {
+    boolean speakingScreen =
+        device.use() == Use.VOICE
+            && profiles
+                .find(device.profile())
+                .map(profile -> profile.kinds().contains(Use.LED.text()))
+                .orElse(false);
     SimDevice plain =
         new SimDevice(
             device.id(),
-            device.use().text(),
+            speakingScreen ? Use.LED.text() : device.use().text(),
             device.address(),
             device.windowNumber(),
             device.port());

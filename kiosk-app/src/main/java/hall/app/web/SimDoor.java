@@ -19,6 +19,7 @@ final class SimDoor {
 
   private static final System.Logger LOG = System.getLogger(SimDoor.class.getName());
   private static final long GATHER_MILLIS = 30;
+  private static final long BEAT_MILLIS = 10_000;
   private static final int STREAMS_MAX = 50;
 
   private final Vertx vertx;
@@ -41,6 +42,7 @@ final class SimDoor {
         "/sim/devices/{device}/condition",
         exchange -> act(exchange, "condition", simulation::condition));
     Object _ = simulation.onChange(this::changed);
+    vertx.setPeriodic(BEAT_MILLIS, _ -> context.runOnContext(_ -> beat()));
   }
 
   private interface Act {
@@ -56,17 +58,18 @@ final class SimDoor {
           return device;
         })
         .onSuccess(_ -> exchange.answer(200, Json.object().put("device", device).put(field, what)))
-        .onFailure(failure -> refuse(exchange, failure, device, what));
+        .onFailure(failure -> refuse(exchange, failure, device, field, what));
   }
 
-  private static void refuse(Exchange exchange, Throwable failure, String device, String what) {
+  private static void refuse(
+      Exchange exchange, Throwable failure, String device, String field, String what) {
     if (failure instanceof SimProblem problem) {
       boolean unknownDevice = problem.code().equals("unknown-device");
       exchange.problem(
           new Problem(
               unknownDevice ? 404 : 400,
               problem.code(),
-              unknownDevice ? "device" : "key",
+              unknownDevice ? "device" : field,
               Exchange.shortened(unknownDevice ? device : what),
               Map.of("device", Exchange.shortened(device), "value", Exchange.shortened(what))));
     } else {
@@ -103,6 +106,12 @@ final class SimDoor {
     Buffer frame = frame();
     Consumer<HttpServerResponse> telling = looker -> write(looker, frame);
     List.copyOf(lookers).forEach(telling);
+  }
+
+  /// A page that hears nothing cannot tell a quiet hall from a lost one.
+  private void beat() {
+    Buffer frame = Buffer.buffer("event: beat\ndata: {}\n\n");
+    List.copyOf(lookers).forEach(looker -> write(looker, frame));
   }
 
   private static void write(HttpServerResponse looker, Buffer frame) {
