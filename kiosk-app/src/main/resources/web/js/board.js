@@ -75,7 +75,7 @@ function row(call, place, hall, now) {
   >
     <span class="n number">${call.number}</span>
     <span class="track" aria-hidden="true"></span>
-    <span class="win">${name ? html`<span class="named">${name}</span>` : tell("board.window", { window: html`<span class="n">${call.window}</span>` })}</span>
+    <span class="win">${name ? html`<span class="named">${name}</span>` : nothing}${tell("board.window", { window: html`<span class="n">${call.window}</span>` })}</span>
     <span class="what">${pick(service.name)}${call.times > 1 ? html` <em>${say("board.again", { n: call.times })}</em>` : nothing}</span>
   </li>`;
 }

@@ -101,10 +101,10 @@ export class Hall {
     return [...all].sort((a, b) => a - b);
   }
 
-  /** What a window is called: its own name, or its number. */
+  /** What a window is called: its number, and its own name where it has one. */
   windowName(id) {
     const name = pick(this.window(id)?.name);
-    return name || say("face.window", { window: id });
+    return name ? say("face.window-named", { window: id, name }) : say("face.window", { window: id });
   }
 
   time(instant) {

@@ -28,7 +28,7 @@ function screen(state, hall, facts, window) {
   return html`<main>
     <section class="plate" style="--hue:var(--${shown ? hall.hue(shown) : "A"})">
       <div class="does ${services.length > 6 ? "long" : ""}">${does(hall, services)}</div>
-      <h1>${pick(facts.name) ? html`<span class="named">${pick(facts.name)}</span>` : html`<span class="unseen">${say("window.window")}</span><span class="n">${facts.id}</span>`}</h1>
+      <h1><span class=${pick(facts.name) ? "named" : "unseen"}>${pick(facts.name) || say("window.window")}</span> <span class="n">${facts.id}</span></h1>
     </section>
     <section class="now ${window?.state ?? "closed"}" aria-live="polite">${window ? now(state, window, services) : nothing}</section>
     <section class="staff">${window?.clerk ? staff(window.clerk, hall) : nothing}</section>

@@ -92,6 +92,10 @@ class ScreensFaceTest {
     Looks.check(tab, "board-county", 24, PRINT);
     tab.size(1080, 1920);
     Looks.check(tab, "board-upright", 24, 15);
+    tab.size(1280, 800);
+    tab.open(stage.url("/window/16"));
+    tab.untilText("台胞接待室");
+    Looks.check(tab, "window-named", 24, PRINT);
   }
 
   @Test

@@ -28,7 +28,8 @@ public final class Tab implements AutoCloseable {
       """
       window.turned = 0;
       const realNow = performance.now.bind(performance);
-      performance.now = () => realNow() + window.turned;
+      window.stopped = null;
+      performance.now = () => (window.stopped ?? realNow()) + window.turned;
       """;
 
   private final DevTools tools;
@@ -196,6 +197,11 @@ public final class Tab implements AutoCloseable {
   /// Turns the page's clock on, instead of waiting.
   public void turnClock(Duration by) {
     eval("window.turned += " + by.toMillis());
+  }
+
+  /// Stops the page's clock, so that nothing is over before a test has done it.
+  public void stopClock() {
+    eval("window.stopped = performance.now() - window.turned, 0");
   }
 
   public void shot(Path file) {
