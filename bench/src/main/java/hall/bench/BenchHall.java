@@ -48,10 +48,7 @@ final class BenchHall {
     ObjectNode only = tree.deepCopy();
     only.putArray("kiosks").addObject().put("id", "kiosk-1").put("printer", "printer-1");
     ObjectNode devices = only.putObject("devices");
-    devices
-        .putObject("printer-1")
-        .put("profile", "escpos-80-gb18030")
-        .put("port", "sim:printer-1");
+    devices.putObject("printer-1").put("profile", "escpos-80-gb18030").put("port", "sim:printer-1");
     for (int i = 0; i < screens.size(); i++) {
       devices
           .putObject("led-" + (i + 1))

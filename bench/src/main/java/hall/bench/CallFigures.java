@@ -15,8 +15,8 @@ final class CallFigures {
 
   private CallFigures() {}
 
-  /// Starts a hall with a few screens, calls one citizen after the other and adds the figures to the
-  /// lines.
+  /// Starts a hall with a few screens, calls one citizen after the other and adds the figures to
+  /// the lines.
   static void measure(Path house, BenchHall county, Path folder, List<Line> lines)
       throws IOException, InterruptedException {
     List<LedEye> screens = new ArrayList<>();

@@ -26,8 +26,8 @@ final class Calls {
 
   /// A clerk at a window.
   ///
-  /// @param led the window's screen. It takes a new text at most once a second, and shows one when a
-  ///     call ends, too; so there are several windows, and each rests meanwhile
+  /// @param led the window's screen. It takes a new text at most once a second, and shows one when
+  ///   a call ends, too; so there are several windows, and each rests meanwhile
   record Seat(int window, String clerk, LedEye led) {}
 
   Calls(Wire wire, List<Seat> seats, BoardEye board) {
@@ -69,8 +69,7 @@ final class Calls {
     long onLed =
         seen(seat.led().seen().when(shown, LedEye.frameEnds(), PATIENCE_MILLIS), "LED screen");
     byte[] told = BoardEye.number(number);
-    long onBoard =
-        seen(board.seen().when(told, BoardEye.eventEnds(), PATIENCE_MILLIS), "board");
+    long onBoard = seen(board.seen().when(told, BoardEye.eventEnds(), PATIENCE_MILLIS), "board");
     if (counts) {
       toLed.recordValue(onLed - pressed);
       toBoard.recordValue(onBoard - pressed);
