@@ -1,5 +1,6 @@
 package hall.app.centre;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -24,6 +25,7 @@ final class CentreCall {
   private static final int LARGEST_ANSWER = 1024 * 1024;
   private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
 
+  private final Context context;
   private final HttpClientAgent client;
   private final URI hall;
   private final long withinMillis;
@@ -33,6 +35,7 @@ final class CentreCall {
     String base = url.toString().replaceFirst("/+$", "");
     this.hall = URI.create(base + "/v1/halls/" + hall);
     this.withinMillis = Math.max(1, within.toMillis());
+    this.context = vertx.getOrCreateContext();
     int connectMillis = (int) Math.min(CONNECT_WITHIN.toMillis(), withinMillis);
     this.client =
         vertx
@@ -69,11 +72,13 @@ final class CentreCall {
     if (method.equals(HttpMethod.POST)) {
       options.putHeader("Content-Type", "application/json").putHeader("Content-Encoding", "gzip");
     }
-    client
-        .request(options)
-        .compose(request -> sent(request, body, reply))
-        .onSuccess(response -> read(response, reply))
-        .onFailure(failure -> reply.complete(Reply.none(problem(failure))));
+    // Asked from a thread of its own, the answer could be over before anybody listens to it.
+    context.runOnContext(_ ->
+        client
+            .request(options)
+            .compose(request -> sent(request, body, reply))
+            .onSuccess(response -> read(response, reply))
+            .onFailure(failure -> reply.complete(Reply.none(problem(failure)))));
     return reply;
   }
 

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.app.centre.ReportedHall.ServiceSign;
 import hall.centre.Receiver;
 import hall.queue.TicketId;
+import hall.report.ReportLine;
 import hall.report.Rhythm;
+import hall.report.Visits;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -20,7 +22,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -82,6 +88,79 @@ class CentreLinkTest {
       assertEquals(LinkStatus.State.CONNECTED, link.status().state());
     }
     centre.close().await();
+  }
+
+  @Test
+  void everyKindOfVisitArrivesAsTheHallHasIt() throws Exception {
+    Receiver centre = open("centre");
+    hall.everyKindOfVisit();
+    Visits visits = new Visits(1);
+    hall.journal.read(1, recorded -> visits.fold(recorded.entry()));
+    tell(centre.port());
+
+    Set<String> states = new TreeSet<>();
+    for (ReportLine line : visits.untold()) {
+      states.add(line.state() + line.startedAt().isPresent() + line.call().isPresent());
+      assertEquals(
+          asTold(line), asKept(ticket(centre.port(), line.day(), new TicketId(line.ticket()))));
+    }
+    assertEquals(
+        Set.of(
+            "donetruetrue",
+            "expiredfalsefalse",
+            "expiredfalsetrue",
+            "no-showfalsetrue",
+            "servingtruetrue",
+            "waitingfalsefalse"),
+        states);
+    centre.close().await();
+  }
+
+  private static Map<String, String> asTold(ReportLine line) {
+    Map<String, String> told = new TreeMap<>();
+    told.put("number", line.number());
+    told.put("state", line.state());
+    told.put("service", line.service());
+    told.put("takenAt", line.takenAt().toString());
+    line.call()
+        .ifPresent(call -> {
+          told.put("calledAt", call.at().toString());
+          told.put("window", Integer.toString(call.window()));
+          told.put("clerk", call.clerk());
+          told.put("calls", Integer.toString(call.times()));
+        });
+    line.startedAt().ifPresent(at -> told.put("startedAt", at.toString()));
+    line.endedAt().ifPresent(at -> told.put("endedAt", at.toString()));
+    line.rating().ifPresent(level -> told.put("rating", Integer.toString(level)));
+    told.put(
+        "feedback",
+        switch (line.feedback()) {
+          case ReportLine.Feedback.None _ -> "none";
+          case ReportLine.Feedback.Given _ -> "given";
+          case ReportLine.Feedback.Lapsed _ -> "lapsed";
+        });
+    told.put("changedAt", line.changedAt().toString());
+    return told;
+  }
+
+  private static Map<String, String> asKept(JsonNode visit) {
+    Map<String, String> kept = new TreeMap<>();
+    visit.properties().forEach(field -> kept.put(field.getKey(), field.getValue().asText()));
+    kept.keySet()
+        .removeAll(
+            Set.of(
+                "ticket",
+                "day",
+                "series",
+                "priority",
+                "source",
+                "epoch",
+                "seq",
+                "orphan",
+                "receivedAt",
+                "waitSeconds",
+                "serviceSeconds"));
+    return kept;
   }
 
   @Test
@@ -277,7 +356,12 @@ class CentreLinkTest {
   }
 
   private JsonNode ticket(int port, TicketId ticket) throws IOException {
-    for (JsonNode one : get(port, "/v1/halls/qingyun-town/tickets").path("tickets")) {
+    return ticket(port, LocalDate.of(2026, 3, 2), ticket);
+  }
+
+  private JsonNode ticket(int port, LocalDate day, TicketId ticket) throws IOException {
+    String path = "/v1/halls/qingyun-town/tickets?day=" + day;
+    for (JsonNode one : get(port, path).path("tickets")) {
       if (one.path("ticket").asText().equals(ticket.value())) {
         return one;
       }

@@ -73,6 +73,30 @@ final class SmallHall implements AutoCloseable {
     return ticket;
   }
 
+  /// One visit in every state there is, the older ones on the day before.
+  void everyKindOfVisit() throws IOException {
+    take();
+    ask(new Command.CallNext(WINDOW));
+    ask(new Command.Recall(WINDOW));
+    take();
+    now = now.plus(Duration.ofDays(1));
+    ask(new Command.KeepTime());
+    ask(new Command.SignOn(WINDOW, new ClerkId("0236")));
+    visit(2);
+    take();
+    ask(new Command.CallNext(WINDOW));
+    ask(new Command.MarkNoShow(WINDOW));
+    take();
+    ask(new Command.CallNext(WINDOW));
+    ask(new Command.End(WINDOW));
+    now = now.plus(Duration.ofMinutes(1));
+    ask(new Command.KeepTime());
+    take();
+    ask(new Command.CallNext(WINDOW));
+    ask(new Command.Start(WINDOW));
+    take();
+  }
+
   /// A whole visit, from the number to the rating.
   TicketId visit(int rating) throws IOException {
     TicketId ticket = take();
