@@ -3,6 +3,7 @@ package hall.app.journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The fields of one line of text, read from left to right. Fields are separated by tabs; within a
 /// field `\t`, `\n`, `\r` and `\\` stand for a tab, a line's end, a return and a backslash. Fields
@@ -36,6 +37,11 @@ final class Fields {
       escape(fields.get(i), line);
     }
     return line.toString();
+  }
+
+  /// A moment as [#moment] reads it: shorter to write and much quicker to read than a date.
+  static String text(Instant moment) {
+    return moment.getEpochSecond() + "." + moment.getNano();
   }
 
   boolean more() {
@@ -72,6 +78,17 @@ final class Fields {
     return Instant.parse(text());
   }
 
+  Instant moment() {
+    String text = text();
+    int point = text.indexOf('.');
+    try {
+      return Instant.ofEpochSecond(
+          Long.parseLong(text, 0, point, 10), Integer.parseInt(text, point + 1, text.length(), 10));
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      throw wrong("seconds and nanoseconds", text, e);
+    }
+  }
+
   boolean yes() {
     String text = text();
     return switch (text) {
@@ -81,8 +98,7 @@ final class Fields {
     };
   }
 
-  private IllegalArgumentException wrong(
-      String expected, String found, @org.jspecify.annotations.Nullable Throwable cause) {
+  private IllegalArgumentException wrong(String expected, String found, @Nullable Throwable cause) {
     return new IllegalArgumentException(
         "Field %d of '%s' should be %s, not '%s'.".formatted(next, shown(), expected, found),
         cause);

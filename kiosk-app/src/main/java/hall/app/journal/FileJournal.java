@@ -39,7 +39,7 @@ public final class FileJournal implements Closeable {
   private Optional<SegmentWriter> writer;
 
   /// What the opening read, so that the first hall need not read it again.
-  private volatile Optional<Snapshot> start;
+  private Optional<Snapshot> start;
 
   private boolean failed;
   private boolean startAnew;
@@ -140,14 +140,15 @@ public final class FileJournal implements Closeable {
 
   /// The hall as the record tells it, up to the last entry that lasts.
   public Hall hall() throws IOException {
-    return hallAt(head().seq());
+    Optional<Snapshot> loaded = start;
+    start = Optional.empty();
+    long seq = head().seq();
+    return hallFrom(loaded.isPresent() ? loaded : snapshotUpTo(seq), seq);
   }
 
-  /// The hall as it was after an entry.
+  /// The hall as it was after an entry. Any thread may ask.
   public Hall hallAt(long seq) throws IOException {
-    Hall hall = snapshotUpTo(seq).map(snapshot -> new Hall(snapshot.memory())).orElseGet(Hall::new);
-    shelf.read(hall.seq() + 1, seq, recorded -> hall.apply(recorded.entry()));
-    return hall;
+    return hallFrom(snapshotUpTo(seq), seq);
   }
 
   /// Goes through the record from an entry on, up to the last that lasts now.
@@ -200,12 +201,13 @@ public final class FileJournal implements Closeable {
     }
   }
 
+  private Hall hallFrom(Optional<Snapshot> snapshot, long seq) throws IOException {
+    Hall hall = snapshot.map(kept -> new Hall(kept.memory())).orElseGet(Hall::new);
+    shelf.read(hall.seq() + 1, seq, recorded -> hall.apply(recorded.entry()));
+    return hall;
+  }
+
   private Optional<Snapshot> snapshotUpTo(long most) throws IOException {
-    if (start.isPresent() && start.get().seq() <= most) {
-      Optional<Snapshot> loaded = start;
-      start = Optional.empty();
-      return loaded;
-    }
     for (long seq : snapshots.seqs()) {
       Optional<Snapshot> snapshot = seq <= most ? snapshots.load(seq) : Optional.empty();
       if (snapshot.isPresent() && hashAt(seq).equals(Optional.of(snapshot.get().hash()))) {

@@ -33,7 +33,7 @@ final class MemoryText {
 
   static String text(HallMemory memory) {
     List<String> lines = new ArrayList<>();
-    add(lines, "at", memory.at().toString());
+    add(lines, "at", Fields.text(memory.at()));
     add(lines, "plan", PlanText.text(memory.plan()));
     add(lines, "day", memory.day().toString());
     memory
@@ -70,8 +70,8 @@ final class MemoryText {
             ticket.language(),
             ticket.day().toString(),
             Long.toString(ticket.order()),
-            ticket.takenAt().toString(),
-            ticket.rank().toString(),
+            Fields.text(ticket.takenAt()),
+            Fields.text(ticket.rank()),
             text(ticket.stage()),
             text(ticket.paper()),
             text(ticket.feedback())));
@@ -88,7 +88,7 @@ final class MemoryText {
           at("done", window, clerk, called, times, started, ended);
       case Stage.NoShow(var window, var clerk, var called, var times, var at) ->
           at("no-show", window, clerk, called, times, at);
-      case Stage.Expired(var at) -> Fields.line(List.of("expired", at.toString()));
+      case Stage.Expired(var at) -> Fields.line(List.of("expired", Fields.text(at)));
     };
   }
 
@@ -100,10 +100,10 @@ final class MemoryText {
                 kind,
                 window.toString(),
                 clerk.value(),
-                called.toString(),
+                Fields.text(called),
                 Integer.toString(times)));
     for (Instant moment : then) {
-      fields.add(moment.toString());
+      fields.add(Fields.text(moment));
     }
     return Fields.line(fields);
   }
@@ -112,22 +112,20 @@ final class MemoryText {
     String kind = from.text();
     return switch (kind) {
       case "waiting" -> new Stage.Waiting();
-      case "called" -> new Stage.Called(window(from), clerk(from), from.instant(), from.number());
+      case "called" -> new Stage.Called(window(from), clerk(from), from.moment(), from.number());
       case "serving" ->
-          new Stage.Serving(
-              window(from), clerk(from), from.instant(), from.number(), from.instant());
+          new Stage.Serving(window(from), clerk(from), from.moment(), from.number(), from.moment());
       case "done" ->
           new Stage.Done(
               window(from),
               clerk(from),
-              from.instant(),
+              from.moment(),
               from.number(),
-              from.instant(),
-              from.instant());
+              from.moment(),
+              from.moment());
       case "no-show" ->
-          new Stage.NoShow(
-              window(from), clerk(from), from.instant(), from.number(), from.instant());
-      case "expired" -> new Stage.Expired(from.instant());
+          new Stage.NoShow(window(from), clerk(from), from.moment(), from.number(), from.moment());
+      case "expired" -> new Stage.Expired(from.moment());
       default -> throw unknown(kind);
     };
   }
@@ -153,9 +151,9 @@ final class MemoryText {
   private static String text(Feedback feedback) {
     return switch (feedback) {
       case Feedback.NotAsked() -> "not-asked";
-      case Feedback.Asked(var until) -> Fields.line(List.of("asked", until.toString()));
+      case Feedback.Asked(var until) -> Fields.line(List.of("asked", Fields.text(until)));
       case Feedback.Given(var rating, var at) ->
-          Fields.line(List.of("given", Integer.toString(rating.level()), at.toString()));
+          Fields.line(List.of("given", Integer.toString(rating.level()), Fields.text(at)));
       case Feedback.Lapsed() -> "lapsed";
     };
   }
@@ -164,8 +162,8 @@ final class MemoryText {
     String kind = from.text();
     return switch (kind) {
       case "not-asked" -> new Feedback.NotAsked();
-      case "asked" -> new Feedback.Asked(from.instant());
-      case "given" -> new Feedback.Given(new Rating(from.number()), from.instant());
+      case "asked" -> new Feedback.Asked(from.moment());
+      case "given" -> new Feedback.Given(new Rating(from.number()), from.moment());
       case "lapsed" -> new Feedback.Lapsed();
       default -> throw unknown(kind);
     };
@@ -180,7 +178,7 @@ final class MemoryText {
             call.number().toString(),
             call.service().value(),
             call.window().toString(),
-            call.at().toString(),
+            Fields.text(call.at()),
             Integer.toString(call.times())));
   }
 
@@ -189,7 +187,7 @@ final class MemoryText {
         List.of(
             kind,
             Long.toString(entry.seq()),
-            entry.at().toString(),
+            Fields.text(entry.at()),
             Names.text(entry.actor().role()),
             entry.actor().name(),
             entry.key().text(),
@@ -225,7 +223,7 @@ final class MemoryText {
     void read(Fields from) {
       String kind = from.text();
       switch (kind) {
-        case "at" -> at = Optional.of(from.instant());
+        case "at" -> at = Optional.of(from.moment());
         case "plan" -> plan = Optional.of(PlanText.plan(from.text()));
         case "day" -> day = Optional.of(LocalDate.parse(from.text()));
         case "issued" -> issued.put(new Series(from.text()), from.number());
@@ -261,8 +259,8 @@ final class MemoryText {
           from.text(),
           LocalDate.parse(from.text()),
           from.count(),
-          from.instant(),
-          from.instant(),
+          from.moment(),
+          from.moment(),
           stage(Fields.of(from.text())),
           paper(Fields.of(from.text())),
           feedback(Fields.of(from.text())));
@@ -275,14 +273,14 @@ final class MemoryText {
           TicketNumber.of(from.text()),
           new ServiceId(from.text()),
           window(from),
-          from.instant(),
+          from.moment(),
           from.number());
     }
 
     private static Entry entry(Fields from) {
       return new Entry(
           from.count(),
-          from.instant(),
+          from.moment(),
           new Actor(Names.role(from.text()), from.text()),
           new RequestKey(from.text(), from.number()),
           EventText.events(from.text()));

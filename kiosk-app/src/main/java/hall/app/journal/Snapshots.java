@@ -55,9 +55,14 @@ final class Snapshots {
     return disk.path(name(seq));
   }
 
-  /// The snapshot after the entry; empty when it is not good.
-  Optional<Snapshot> load(long seq) throws IOException {
-    byte[] bytes = WholeFile.read(disk, name(seq));
+  /// The snapshot after the entry; empty when it is not good, or cannot be read at all.
+  Optional<Snapshot> load(long seq) {
+    byte[] bytes;
+    try {
+      bytes = WholeFile.read(disk, name(seq));
+    } catch (IOException gone) {
+      return Optional.empty();
+    }
     String text = new String(bytes, StandardCharsets.UTF_8);
     int end = text.lastIndexOf(SUM);
     if (end < 0 || !text.substring(end).equals(sumLine(text.substring(0, end)))) {

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class HallView implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger("hall.app.view");
-  private static final int BATCH = 500;
+  private static final int BATCH = 5_000;
   private static final Duration LOOK_UP_EVERY = Duration.ofMillis(200);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
   private static final Duration CLOSING_MOST = Duration.ofSeconds(20);
@@ -34,7 +34,7 @@ public final class HallView implements AutoCloseable {
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition moved = lock.newCondition();
-  private Optional<ViewTables> tables = Optional.empty();
+  private volatile Optional<ViewTables> tables = Optional.empty();
   private long position;
   private boolean closing;
 
@@ -53,8 +53,7 @@ public final class HallView implements AutoCloseable {
     this.thread = Thread.ofPlatform().daemon().name("hall-view").unstarted(this::live);
   }
 
-  /// The ticket as it stood at [#position]; empty when there is none, or not yet. May have to wait
-  /// while some entries are written, so it is not to be asked where nobody may wait.
+  /// The ticket as it stood at [#position]; empty when there is none, or not yet.
   public Optional<Ticket> ticket(TicketId id) {
     return ask(tables -> tables.ticket(id)).flatMap(found -> found);
   }
@@ -112,14 +111,12 @@ public final class HallView implements AutoCloseable {
   }
 
   private <T> Optional<T> ask(Question<T> question) {
-    lock.lock();
+    Optional<ViewTables> open = tables;
     try {
-      return tables.isEmpty() ? Optional.empty() : Optional.of(question.answer(tables.get()));
+      return open.isEmpty() ? Optional.empty() : Optional.of(question.answer(open.get()));
     } catch (SQLException e) {
       LOG.log(Level.WARNING, "The view could not answer.", e);
       return Optional.empty();
-    } finally {
-      lock.unlock();
     }
   }
 
@@ -163,14 +160,8 @@ public final class HallView implements AutoCloseable {
 
   private void take(ViewTables open, RecordFold reading) throws SQLException, IOException {
     RecordFold.Changes changes = reading.next(journal.read(open.position() + 1, BATCH));
-    lock.lock();
-    try {
-      open.write(changes);
-      position = open.position();
-      moved.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    open.write(changes);
+    show(Optional.of(open), open.position());
   }
 
   private void show(Optional<ViewTables> open, long at) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.h2.jdbcx.JdbcDataSource;
 
 /// The tables of the view in an open database, and how far they follow the record: the position
@@ -33,26 +34,72 @@ final class ViewTables {
           TicketRow.TABLE,
           "create index ticket_day on ticket (business_day, taken_seq)",
           "create table call (seq bigint, ticket char(16), window_number int,"
-              + " called_at timestamp(9) with time zone, again boolean,"
-              + " primary key (seq, ticket))",
-          "create index call_ticket on call (ticket)",
+              + " called_at timestamp(9) with time zone, again boolean)",
           "create table rating (seq bigint, ticket char(16), window_number int,"
-              + " rated_at timestamp(9) with time zone, level int, primary key (seq, ticket))",
-          "create index rating_ticket on rating (ticket)");
+              + " rated_at timestamp(9) with time zone, level int)");
 
   private final Connection connection;
-  private long position;
-  private String hash;
+  private final Reader reader;
+  private volatile long position;
+  private volatile String hash;
 
-  private ViewTables(Connection connection, long position, String hash) {
+  /// Answers on a connection of its own, so that nobody waits for what is being written.
+  private static final class Reader {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Connection connection;
+    private boolean closed;
+
+    Reader(Connection connection) {
+      this.connection = connection;
+    }
+
+    /// No tickets once the view is closed.
+    List<Ticket> tickets(String where, Object key) throws SQLException {
+      lock.lock();
+      try {
+        return closed ? List.of() : query("select * from ticket where " + where, key);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    void close() throws SQLException {
+      lock.lock();
+      try {
+        closed = true;
+        connection.close();
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private List<Ticket> query(String sql, Object key) throws SQLException {
+      List<Ticket> found = new ArrayList<>();
+      try (PreparedStatement query = connection.prepareStatement(sql)) {
+        query.setObject(1, key);
+        try (ResultSet rows = query.executeQuery()) {
+          while (rows.next()) {
+            found.add(TicketRow.read(rows));
+          }
+        }
+      }
+      return found;
+    }
+  }
+
+  private ViewTables(Connection connection, Connection second, long position, String hash)
+      throws SQLException {
     this.connection = connection;
+    connection.setAutoCommit(false);
+    this.reader = new Reader(second);
     this.position = position;
     this.hash = hash;
   }
 
   /// Empty tables in a new database.
   static ViewTables create(Path file) throws SQLException {
-    var tables = new ViewTables(connect(file, ""), 0, Hash.NONE.toString());
+    var tables = new ViewTables(connect(file, ""), connect(file, ""), 0, Hash.NONE.toString());
     try (Statement statement = tables.connection.createStatement()) {
       for (String table : SCHEMA) {
         statement.execute(table);
@@ -75,7 +122,8 @@ final class ViewTables {
       try (Statement statement = connection.createStatement();
           ResultSet row = statement.executeQuery("select version, seq, hash from position")) {
         if (row.next() && row.getInt(1) == VERSION) {
-          return Optional.of(new ViewTables(connection, row.getLong(2), row.getString(3)));
+          return Optional.of(
+              new ViewTables(connection, connect(file, ""), row.getLong(2), row.getString(3)));
         }
       } catch (SQLException notOurs) {
         // Tables that cannot be read are built again, like those of another release.
@@ -112,35 +160,17 @@ final class ViewTables {
   }
 
   Optional<Ticket> ticket(TicketId id) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement("select * from ticket where id = ?")) {
-      query.setString(1, id.value());
-      return tickets(query).stream().findFirst();
-    }
+    return reader.tickets("id = ?", id.value()).stream().findFirst();
   }
 
   List<Ticket> ticketsOf(LocalDate day) throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "select * from ticket where business_day = ? order by taken_seq")) {
-      query.setObject(1, day);
-      return tickets(query);
-    }
+    return reader.tickets("business_day = ? order by taken_seq", day);
   }
 
   /// Closes the database; the file is then complete.
   void close() throws SQLException {
+    reader.close();
     connection.close();
-  }
-
-  private static List<Ticket> tickets(PreparedStatement query) throws SQLException {
-    List<Ticket> found = new ArrayList<>();
-    try (ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        found.add(TicketRow.read(rows));
-      }
-    }
-    return found;
   }
 
   private void writeCalls(List<CallLine> calls) throws SQLException {
@@ -185,8 +215,6 @@ final class ViewTables {
             + file.toAbsolutePath()
             + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0"
             + more);
-    Connection connection = source.getConnection();
-    connection.setAutoCommit(false);
-    return connection;
+    return source.getConnection();
   }
 }
