@@ -16,8 +16,12 @@ record JournalRecord(FileJournal journal) implements HallRecord {
   }
 
   @Override
-  public Hall reopen() throws IOException {
-    journal.reopen();
+  public Hall hall() throws IOException {
     return journal.hall();
+  }
+
+  @Override
+  public void reopen() throws IOException {
+    journal.reopen();
   }
 }

@@ -1,11 +1,15 @@
 package hall.queue;
 
+import java.util.regex.Pattern;
+
 /// A kind of business handled at the windows (业务), such as `social-insurance`: the name by which
 /// the hall file, the API and the record call it. Lower-case letters, digits and dashes, up to 40.
 public record ServiceId(String value) implements Comparable<ServiceId> {
 
+  private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
   public ServiceId {
-    if (!value.matches("[a-z0-9][a-z0-9-]{0,39}")) {
+    if (!SHAPE.matcher(value).matches()) {
       throw new IllegalArgumentException(
           "A service id is 1 to 40 lower-case letters, digits and dashes, not '" + value + "'.");
     }

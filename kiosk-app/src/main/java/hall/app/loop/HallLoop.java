@@ -43,6 +43,7 @@ public final class HallLoop implements AutoCloseable {
   private Hall hall;
   private volatile boolean stopping;
   private Optional<String> trouble = Optional.empty();
+  private boolean inDoubt;
 
   /// Where the loop lets out what has been kept. Called on the loop's thread, which owns the hall.
   public interface Outlet {
@@ -52,7 +53,8 @@ public final class HallLoop implements AutoCloseable {
     /// @param more whether others wait already, so that what merely shows may wait for them
     void kept(List<Entry> entries, Hall hall, boolean more);
 
-    /// The record cannot be written (a cause), or can be again (empty).
+    /// The record cannot be written (a cause), or can be again (empty). The hall is as the record
+    /// tells it: without what could not be kept.
     void issuing(Optional<String> trouble, Hall hall);
 
     /// Nothing happened, but time went on: the hall or a service may have opened or closed.
@@ -197,8 +199,7 @@ public final class HallLoop implements AutoCloseable {
       waiting.drainTo(visitors, TURN_MAX - 1);
     }
     if (trouble.isPresent() && !recovered()) {
-      String cause = trouble.get();
-      visitors.forEach(visitor -> visitor.answering.fail(new NotIssuing(Cause.RECORD, cause)));
+      visitors.forEach(this::letLook);
       return;
     }
     Instant now = clock.now(hall.at());
@@ -269,16 +270,39 @@ public final class HallLoop implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(Level.ERROR, "The record cannot be written; the hall stops issuing.", e);
       trouble = Optional.of(String.valueOf(e.getMessage()));
-      outlet.issuing(trouble, hall);
+      goBack();
       return false;
     }
   }
 
-  /// What the hall had decided and could not keep has not happened, so it is told anew from the
-  /// record.
+  /// What was decided and could not be kept has not happened: the hall is told anew from what is
+  /// kept, so that nobody is shown anything else.
+  private void goBack() {
+    try {
+      hall = record.hall();
+      inDoubt = false;
+      outlet.issuing(trouble, hall);
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "The record cannot be read either.", e);
+      inDoubt = true;
+    }
+  }
+
+  /// While nothing can be kept, whoever only looks still sees how the hall stands.
+  private void letLook(Visitor visitor) {
+    if (visitor.request.isPresent() || inDoubt) {
+      visitor.answering.fail(new NotIssuing(Cause.RECORD, trouble.orElse("")));
+    } else {
+      visitor.answering.read(hall, new Outcome(new Accepted(List.of()), Optional.empty()));
+      visitor.answering.give();
+    }
+  }
+
   private boolean recovered() {
     try {
-      hall = record.reopen();
+      record.reopen();
+      hall = record.hall();
+      inDoubt = false;
       trouble = Optional.empty();
       LOG.log(Level.WARNING, "The record can be written again; the hall goes on.");
       outlet.issuing(trouble, hall);

@@ -14,9 +14,13 @@ public interface HallRecord {
   /// @throws IOException when they could not be made durable; none of them counts then
   void append(List<Entry> entries) throws IOException;
 
-  /// The hall as the kept entries tell it, after [#append] has failed and the record was opened
-  /// again.
+  /// The hall as the kept entries tell it.
+  ///
+  /// @throws IOException when the record cannot be read either
+  Hall hall() throws IOException;
+
+  /// Opens the record again after [#append] has failed.
   ///
   /// @throws IOException when it still cannot be written
-  Hall reopen() throws IOException;
+  void reopen() throws IOException;
 }

@@ -206,10 +206,14 @@ class HallLoopTest {
     }
 
     @Override
-    public Hall reopen() throws IOException {
+    public void reopen() throws IOException {
       if (writes.get() >= failsAfter) {
         throw new IOException("power cut");
       }
+    }
+
+    @Override
+    public Hall hall() {
       Hall hall = new Hall(start.memory());
       kept.forEach(hall::apply);
       return hall;

@@ -230,16 +230,23 @@ class HallServerTest {
 
   @Test
   void aHallThatCannotBeKeptSaysSoAndGivesNoNumber() throws Exception {
+    var before = hall.listen("/api/v1/events");
+    before.next();
     hall.diskFull = true;
     Answer refused = take("medical-claim");
-    var stream = hall.listen("/api/v1/events");
 
     assertEquals(503, refused.status());
     assertEquals("not-issuing", code(refused));
     assertTrue(refused.body().get("detail").asText().contains("No space left"));
-    assertEquals(503, stream.status(), "nothing can be read while the hall is in doubt");
+    var told = before.next().data();
+    assertFalse(told.get("issuing").asBoolean(), "every face is told");
+    assertFalse(told.has("tickets"), "and is shown nothing that was not kept");
+    var whole = hall.listen("/api/v1/events").next().data();
+    assertFalse(whole.get("issuing").asBoolean());
+    assertEquals(0, whole.get("tickets").size());
     hall.diskFull = false;
     assertEquals("A001", take("medical-claim").body().get("number").asText());
+    assertTrue(before.next().data().get("issuing").asBoolean(), "it goes on by itself");
   }
 
   @Test

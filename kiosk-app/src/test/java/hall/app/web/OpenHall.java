@@ -137,7 +137,7 @@ final class OpenHall {
   void close() throws Exception {
     server.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
     loop.close();
-    client.close();
+    client.shutdownNow();
     vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 
@@ -200,10 +200,14 @@ final class OpenHall {
     }
 
     @Override
-    public Hall reopen() throws IOException {
+    public void reopen() throws IOException {
       if (diskFull) {
         throw new IOException("No space left on device");
       }
+    }
+
+    @Override
+    public Hall hall() {
       Hall hall = new Hall(start.memory());
       kept.forEach(hall::apply);
       return hall;
