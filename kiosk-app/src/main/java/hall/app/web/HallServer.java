@@ -56,7 +56,7 @@ public final class HallServer {
     centre = run.centre();
     views = new Views(file);
     streams = new EventStreams(vertx, context, clock, words, run.boot());
-    feed = new LiveFeed(views, devices, streams, run.epoch());
+    feed = new LiveFeed(views, devices, streams, clock, run.epoch());
   }
 
   /// One run of the house.

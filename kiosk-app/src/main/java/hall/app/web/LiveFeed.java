@@ -11,6 +11,7 @@ import hall.queue.HallPlan;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +34,7 @@ public final class LiveFeed implements HallLoop.Outlet {
   private final Views views;
   private final Supplier<List<DeviceView>> devices;
   private final Wire wire;
+  private final InstantSource clock;
   private final int epoch;
   private final Set<TicketId> touched = new LinkedHashSet<>();
   private final Map<String, Map<String, JsonNode>> told = new HashMap<>();
@@ -42,8 +44,9 @@ public final class LiveFeed implements HallLoop.Outlet {
   private long firstUntoldNanos;
   private boolean untold;
   private JsonNode toldHead = Json.object();
+  private Instant toldAt = Instant.EPOCH;
   private HallPlan edgesOf = HallPlan.EMPTY;
-  private Instant edge = Instant.MIN;
+  private Instant edge = Instant.EPOCH;
 
   /// Where the news goes.
   interface Wire {
@@ -56,10 +59,12 @@ public final class LiveFeed implements HallLoop.Outlet {
     void ticket(TicketId id, String json);
   }
 
-  LiveFeed(Views views, Supplier<List<DeviceView>> devices, Wire wire, int epoch) {
+  LiveFeed(
+      Views views, Supplier<List<DeviceView>> devices, Wire wire, InstantSource clock, int epoch) {
     this.views = views;
     this.devices = devices;
     this.wire = wire;
+    this.clock = clock;
     this.epoch = epoch;
   }
 
@@ -80,24 +85,29 @@ public final class LiveFeed implements HallLoop.Outlet {
   @Override
   public void issuing(Optional<String> now, Hall hall) {
     trouble = now;
-    tell(hall, hall.at());
+    tell(hall, now(hall));
   }
 
   @Override
   public void timeWentOn(Hall hall, Instant now) {
-    if (untold || !now.isBefore(edge)) {
+    if (untold || toldHead.isEmpty() || !now.isBefore(edge)) {
       tell(hall, now);
     }
   }
 
+  /// The first edge after what was told last, so that none is passed over that falls between two
+  /// turns.
   @Override
   @SuppressWarnings("ReferenceEquality") // a plan that is another object was put in since
   public Instant nextEdge(Hall hall, Instant now) {
-    if (edgesOf != hall.plan() || !now.isBefore(edge)) {
+    if (toldHead.isEmpty()) {
+      return now;
+    }
+    if (edgesOf != hall.plan() || !toldAt.isBefore(edge)) {
       edgesOf = hall.plan();
-      edge = edgesOf.calendar().nextEdge(now).orElse(Instant.MAX);
+      edge = edgesOf.calendar().nextEdge(toldAt).orElse(Instant.MAX);
       for (HallPlan.ServicePlan service : edgesOf.services()) {
-        Instant own = service.hours().nextEdge(now).orElse(Instant.MAX);
+        Instant own = service.hours().nextEdge(toldAt).orElse(Instant.MAX);
         edge = own.isBefore(edge) ? own : edge;
       }
     }
@@ -137,12 +147,13 @@ public final class LiveFeed implements HallLoop.Outlet {
 
   /// A device is otherwise than before.
   public void devicesChanged(Hall hall) {
-    tell(hall, hall.at());
+    tell(hall, now(hall));
   }
 
   /// Tells what has changed since it was last told.
   void tell(Hall hall, Instant now) {
     untold = false;
+    toldAt = now;
     ObjectNode head = head(hall, now);
     if (toldHead.isEmpty()) {
       takeAsTold(hall, now);
@@ -164,6 +175,14 @@ public final class LiveFeed implements HallLoop.Outlet {
       wire.all("change", Json.text(change));
     }
     tellWatchers(hall);
+  }
+
+  /// The last entry may be of long ago: what is told is how things stand now, and time never goes
+  /// back on a face.
+  private Instant now(Hall hall) {
+    Instant last = hall.at().isAfter(toldAt) ? hall.at() : toldAt;
+    Instant now = clock.instant();
+    return now.isBefore(last) ? last : now;
   }
 
   /// A business day began: yesterday's tickets and calls are gone from every face.
