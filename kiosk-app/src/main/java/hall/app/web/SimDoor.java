@@ -114,8 +114,14 @@ final class SimDoor {
     List.copyOf(lookers).forEach(looker -> write(looker, frame));
   }
 
+  /// A looker that does not read is let go; it comes back by itself and gets the whole state.
   private static void write(HttpServerResponse looker, Buffer frame) {
-    if (!looker.closed()) {
+    if (looker.closed()) {
+      return;
+    }
+    if (looker.writeQueueFull()) {
+      looker.reset().onFailure(gone -> LOG.log(Level.DEBUG, "A looker has gone.", gone));
+    } else {
       looker.write(frame).onFailure(gone -> LOG.log(Level.DEBUG, "A looker has gone.", gone));
     }
   }
