@@ -36,8 +36,11 @@ final class SnapshotKeeper implements HallLoop.Outlet, AutoCloseable {
     if (journal.sinceSnapshot() >= ENTRIES_BETWEEN && writing.compareAndSet(false, true)) {
       HallMemory memory = hall.memory();
       desk.execute(() -> {
-        keep(memory);
-        writing.set(false);
+        try {
+          keep(memory);
+        } finally {
+          writing.set(false);
+        }
       });
     }
   }
