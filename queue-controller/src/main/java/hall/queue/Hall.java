@@ -96,7 +96,7 @@ public final class Hall {
     return floor.day();
   }
 
-  /// When [KeepTime] has something to do next, or the hall or a service opens or closes.
+  /// When [KeepTime] has something to do next.
   public Instant nextDeadline() {
     return days.nextDeadline();
   }
