@@ -52,7 +52,8 @@ public final class SerialLine implements Line {
 
   @Override
   public boolean send(byte[] bytes, Runnable sent) {
-    return port.isPresent() && outbox.offer(new Parcel(port.get(), bytes, sent));
+    Optional<Port> now = port;
+    return now.isPresent() && outbox.offer(new Parcel(now.get(), bytes, sent));
   }
 
   @Override
