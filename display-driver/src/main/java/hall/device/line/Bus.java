@@ -90,9 +90,22 @@ public final class Bus implements AutoCloseable {
     try {
       what.run();
     } catch (RuntimeException mistake) {
-      LOG.log(Level.ERROR, "A device driver failed; its device is out of use.", mistake);
-      station.down(Cause.DRIVER_FAILED);
+      outOfUse(station, mistake);
     }
+  }
+
+  private static Optional<Telegram> next(Station station, Urgency urgency) {
+    try {
+      return station.next(urgency);
+    } catch (RuntimeException mistake) {
+      outOfUse(station, mistake);
+      return Optional.empty();
+    }
+  }
+
+  private static void outOfUse(Station station, RuntimeException mistake) {
+    LOG.log(Level.ERROR, "A device driver failed; its device is out of use.", mistake);
+    station.down(Cause.DRIVER_FAILED);
   }
 
   /// Begins the next turn if the line is free for it.
@@ -121,7 +134,7 @@ public final class Bus implements AutoCloseable {
     for (Urgency urgency : Urgency.values()) {
       for (int i = 0; i < stations.size(); i++) {
         int seat = (first + i) % stations.size();
-        var telegram = stations.get(seat).next(urgency);
+        var telegram = next(stations.get(seat), urgency);
         if (telegram.isPresent()) {
           first = seat + 1;
           turn.ifPresent(Turn::miss);
@@ -213,7 +226,7 @@ public final class Bus implements AutoCloseable {
       yieldsAt = pace.nanos() + wireTime().plus(POLL_YIELDS).toNanos();
       if (!line.send(telegram.bytes(), () -> pace.soon(this::left))) {
         turn = Optional.empty();
-        telegram.unanswered().run();
+        tell(stations.get(place), telegram.unanswered());
         rest(POLL_YIELDS);
       }
     }
@@ -238,7 +251,7 @@ public final class Bus implements AutoCloseable {
     void miss() {
       end();
       turn = Optional.empty();
-      telegram.unanswered().run();
+      tell(stations.get(place), telegram.unanswered());
     }
 
     private void left() {
@@ -249,7 +262,7 @@ public final class Bus implements AutoCloseable {
         deadline.in(wireTime().plus(telegram.answerWithin()));
       } else {
         turn = Optional.empty();
-        telegram.sent().run();
+        tell(stations.get(place), telegram.sent());
         rest(wireTime());
       }
     }

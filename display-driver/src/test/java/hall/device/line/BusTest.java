@@ -48,6 +48,23 @@ class BusTest {
   }
 
   @Test
+  void aDriverThatFailsInItsTurnLeavesTheTurnToTheOthers() {
+    bus.join(_ -> new Broken());
+    var other = seat();
+    other.calls.add(
+        Telegram.told(
+            bytes("a"),
+            () -> {
+              throw new IllegalStateException("broken");
+            }));
+    other.calls.add(Telegram.told(bytes("b"), () -> {}));
+    bus.start();
+    pace.pass(Duration.ofSeconds(1));
+
+    assertEquals(List.of("driver-failed", "a", "b"), wire.stream().distinct().toList());
+  }
+
+  @Test
   void aTelegramIsGivenItsTimeOnTheWire() {
     var device = seat();
     device.calls.add(Telegram.told(bytes("x".repeat(960)), () -> {}));
@@ -172,6 +189,25 @@ class BusTest {
     @Override
     public Optional<Telegram> next(Urgency urgency) {
       return Optional.ofNullable((urgency == Urgency.CALL ? calls : polls).poll());
+    }
+  }
+
+  /// A driver with a mistake in it.
+  private final class Broken implements Station {
+    @Override
+    public void up() {}
+
+    @Override
+    public void down(String cause) {
+      wire.add(cause);
+    }
+
+    @Override
+    public void heard(byte[] bytes) {}
+
+    @Override
+    public Optional<Telegram> next(Urgency urgency) {
+      throw new IllegalStateException("broken");
     }
   }
 }
