@@ -106,7 +106,7 @@ public final class DeviceFloor implements AutoCloseable {
   }
 
   /// Prints the page after those before it. The answer comes always, and on the devices' thread;
-  /// printed means that the printer said so.
+  /// printed means that the printer said so. It fails when the page cannot be drawn.
   public CompletableFuture<PrintResult> print(DeviceId printer, Page page) {
     var result = new CompletableFuture<PrintResult>();
     long number = pages.incrementAndGet();
@@ -119,11 +119,16 @@ public final class DeviceFloor implements AutoCloseable {
   }
 
   private void print(DeviceId printer, Page page, CompletableFuture<PrintResult> result) {
-    drivers
-        .printer(printer)
-        .ifPresentOrElse(
-            driver -> driver.print(page, result::complete),
-            () -> result.complete(new PrintResult.Failed(PrintResult.Failed.NO_PRINTER)));
+    try {
+      drivers
+          .printer(printer)
+          .ifPresentOrElse(
+              driver -> driver.print(page, result::complete),
+              () -> result.complete(new PrintResult.Failed(PrintResult.Failed.NO_PRINTER)));
+    } catch (RuntimeException | Error mistake) {
+      // Drawing letters fails with an error where the machine has no fonts at all.
+      result.completeExceptionally(mistake);
+    }
   }
 
   /// How every device is now.
