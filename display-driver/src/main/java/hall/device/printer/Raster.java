@@ -7,6 +7,8 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.font.TextAttribute;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,9 @@ final class Raster {
 
   private static final double LEADING = 1.25;
   private static final int QUIET_MODULES = 4;
-  private static final int BLACK = 0;
+  private static final int BLACK = 1;
+  private static final IndexColorModel WHITE_AND_BLACK =
+      new IndexColorModel(1, 2, new byte[] {-1, 0}, new byte[] {-1, 0}, new byte[] {-1, 0});
 
   private Raster() {}
 
@@ -90,13 +94,10 @@ final class Raster {
     };
   }
 
+  /// White paper. White is 0, so that a fresh picture need not be filled and its bytes are already
+  /// what the printer is sent: eight dots each, the leftmost highest, black as 1.
   private static BufferedImage blank(int width, int height) {
-    var paper = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
-    Graphics2D pen = paper.createGraphics();
-    pen.setColor(Color.WHITE);
-    pen.fillRect(0, 0, width, height);
-    pen.dispose();
-    return paper;
+    return new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY, WHITE_AND_BLACK);
   }
 
   private static List<byte[]> bands(BufferedImage paper) {
@@ -113,20 +114,8 @@ final class Raster {
     bytes.writeBytes(new byte[] {0x1D, 0x76, 0x30, 0x00});
     bytes.writeBytes(new byte[] {(byte) width, (byte) (width >> 8)});
     bytes.writeBytes(new byte[] {(byte) rows, (byte) (rows >> 8)});
-    for (int y = top; y < top + rows; y++) {
-      for (int x = 0; x < width; x++) {
-        bytes.write(eight(paper, x * 8, y));
-      }
-    }
+    byte[] dots = ((DataBufferByte) paper.getRaster().getDataBuffer()).getData();
+    bytes.write(dots, top * width, rows * width);
     return bytes.toByteArray();
-  }
-
-  private static int eight(BufferedImage paper, int x, int y) {
-    int bits = 0;
-    for (int i = 0; i < 8; i++) {
-      boolean black = x + i < paper.getWidth() && paper.getRaster().getSample(x + i, y, 0) == BLACK;
-      bits = bits << 1 | (black ? 1 : 0);
-    }
-    return bits;
   }
 }
