@@ -67,7 +67,7 @@ final class DeviceSection {
     Model model = profiles.getOrDefault(profile, UNKNOWN);
     Optional<Use> use = use(form, profile, model.kinds());
     if (use.isEmpty()) {
-      draft.register().doubt(Kind.PRINTER);
+      draft.register().mayBe(Kind.PRINTER, key.name());
     }
     use.filter(Use.PRINTER::equals)
         .ifPresent(

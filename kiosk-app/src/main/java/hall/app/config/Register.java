@@ -30,6 +30,7 @@ final class Register {
   private final Map<Kind, Map<String, Node>> named = new EnumMap<>(Kind.class);
   private final Map<Kind, Set<String>> called = new EnumMap<>(Kind.class);
   private final List<Call> calls = new ArrayList<>();
+  private final Map<Kind, Set<String>> perhaps = new EnumMap<>(Kind.class);
   private final Set<Kind> doubtful = EnumSet.noneOf(Kind.class);
   private boolean allServed;
 
@@ -50,6 +51,11 @@ final class Register {
     allServed = true;
   }
 
+  /// What has this name may be of the kind, so whoever calls it is not blamed.
+  void mayBe(Kind kind, String id) {
+    perhaps.computeIfAbsent(kind, _ -> new TreeSet<>()).add(id);
+  }
+
   /// Not all names of the kind could be read, so a call that reaches nobody proves nothing.
   void doubt(Kind kind) {
     doubtful.add(kind);
@@ -65,10 +71,14 @@ final class Register {
 
   void tellWhoIsNotThere(Problems problems) {
     for (Call call : calls) {
-      if (!isDoubtful(call.kind()) && !names(call.kind()).contains(call.id())) {
+      if (!isDoubtful(call.kind()) && !isThere(call.kind(), call.id())) {
         problems.add(call.from(), call.noSuch(), Known.params(call.id(), names(call.kind())));
       }
     }
+  }
+
+  private boolean isThere(Kind kind, String id) {
+    return names(kind).contains(id) || perhaps.getOrDefault(kind, Set.of()).contains(id);
   }
 
   /// Tells of each named thing that nobody calls. One that was only misspelt by a caller is not
