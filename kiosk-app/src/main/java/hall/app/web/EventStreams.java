@@ -56,7 +56,7 @@ final class EventStreams implements LiveFeed.Wire {
   }
 
   void open(Router router, HallLoop loop, LiveFeed feed) {
-    router.get("/api/v1/events", exchange -> join(exchange, loop, feed));
+    router.stream("/api/v1/events", exchange -> join(exchange, loop, feed));
   }
 
   private void join(Exchange exchange, HallLoop loop, LiveFeed feed) {

@@ -27,7 +27,14 @@ final class Router implements Handler<HttpServerRequest> {
   private final Consumer<Exchange> otherwise;
   private final List<Route> routes = new ArrayList<>();
 
-  private record Route(HttpMethod method, List<String> parts, Consumer<Exchange> door) {
+  private record Route(
+      HttpMethod method, List<String> parts, Consumer<Exchange> door, boolean endless) {
+    /// Who asks only for the head of an answer gets that of the whole one.
+    boolean takes(HttpMethod asked) {
+      return method.equals(asked)
+          || (asked.equals(HttpMethod.HEAD) && method.equals(HttpMethod.GET) && !endless);
+    }
+
     Optional<Map<String, String>> match(List<String> asked) {
       if (asked.size() != parts.size()) {
         return Optional.empty();
@@ -55,11 +62,20 @@ final class Router implements Handler<HttpServerRequest> {
   }
 
   void get(String path, Consumer<Exchange> door) {
-    routes.add(new Route(HttpMethod.GET, List.of(path.split("/", -1)), door));
+    route(HttpMethod.GET, path, door, false);
+  }
+
+  /// What goes on as long as somebody listens; it has no head that could be told alone.
+  void stream(String path, Consumer<Exchange> door) {
+    route(HttpMethod.GET, path, door, true);
   }
 
   void post(String path, Consumer<Exchange> door) {
-    routes.add(new Route(HttpMethod.POST, List.of(path.split("/", -1)), door));
+    route(HttpMethod.POST, path, door, false);
+  }
+
+  private void route(HttpMethod method, String path, Consumer<Exchange> door, boolean endless) {
+    routes.add(new Route(method, List.of(path.split("/", -1)), door, endless));
   }
 
   /// The paths there are, as `GET /api/v1/services`.
@@ -101,7 +117,7 @@ final class Router implements Handler<HttpServerRequest> {
     for (Route route : routes) {
       Optional<Map<String, String>> values = route.match(asked);
       if (values.isPresent()) {
-        if (route.method().equals(request.method())) {
+        if (route.takes(request.method())) {
           return new Found(Optional.of(route), values.get(), "");
         }
         allowed.add(route.method().name());

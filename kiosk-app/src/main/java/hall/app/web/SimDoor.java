@@ -35,7 +35,7 @@ final class SimDoor {
   }
 
   void open(Router router) {
-    router.get("/sim/events", this::join);
+    router.stream("/sim/events", this::join);
     router.get("/sim/state", exchange -> exchange.send(200, "application/json", state()));
     router.post("/sim/devices/{device}/press", exchange -> act(exchange, "key", simulation::press));
     router.post(

@@ -331,6 +331,18 @@ class HallServerTest {
   }
 
   @Test
+  void theHeadOfEveryAnswerThatEndsCanBeAskedForAlone() throws Exception {
+    for (String path : List.of("/", "/css/tokens.css", "/api/v1/services")) {
+      var head = hall.send(hall.request(path).HEAD()).raw();
+
+      assertEquals(200, head.statusCode(), path);
+      assertEquals("", head.body(), path);
+    }
+    assertEquals(405, hall.send(hall.request("/api/v1/events").HEAD()).status());
+    assertEquals(405, hall.send(hall.request("/api/v1/tickets").HEAD()).status());
+  }
+
+  @Test
   void theDescriptionListsEveryDoorAndNoOther() throws Exception {
     HttpRequest.Builder request = hall.request("/api/v1/openapi.yaml").GET();
     String yaml = hall.send(request).raw().body();
