@@ -95,7 +95,7 @@ final class Reporting implements HallLoop.Outlet {
   }
 
   @Override
-  public void kept(List<Entry> entries, Hall hall, boolean more) {
+  public void kept(List<Entry> entries, Hall hall) {
     link.ifPresent(telling -> telling.noteDurable(hall.seq()));
   }
 
@@ -103,7 +103,7 @@ final class Reporting implements HallLoop.Outlet {
   public void issuing(Optional<String> trouble, Hall hall) {}
 
   @Override
-  public void timeWentOn(Hall hall, Instant now) {}
+  public void settle(Hall hall, Instant now) {}
 
   @Override
   public Instant nextEdge(Hall hall, Instant now) {

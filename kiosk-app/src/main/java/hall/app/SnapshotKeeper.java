@@ -32,7 +32,7 @@ final class SnapshotKeeper implements HallLoop.Outlet, AutoCloseable {
   }
 
   @Override
-  public void kept(List<Entry> entries, Hall hall, boolean more) {
+  public void kept(List<Entry> entries, Hall hall) {
     if (journal.sinceSnapshot() >= ENTRIES_BETWEEN && writing.compareAndSet(false, true)) {
       HallMemory memory = hall.memory();
       desk.execute(() -> {
@@ -49,7 +49,7 @@ final class SnapshotKeeper implements HallLoop.Outlet, AutoCloseable {
   public void issuing(Optional<String> trouble, Hall hall) {}
 
   @Override
-  public void timeWentOn(Hall hall, Instant now) {}
+  public void settle(Hall hall, Instant now) {}
 
   @Override
   public Instant nextEdge(Hall hall, Instant now) {

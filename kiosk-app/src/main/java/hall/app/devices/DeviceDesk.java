@@ -45,6 +45,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
   private final TicketPaper paper;
   private final Map<String, Sign> shown = new HashMap<>();
   private final Map<String, CallerView> callers = new HashMap<>();
+  private boolean callersBehind = true;
 
   /// What a caller's little screen shows.
   private record CallerView(int waiting, String number) {}
@@ -60,14 +61,40 @@ public final class DeviceDesk implements HallLoop.Outlet {
   }
 
   @Override
-  public void kept(List<Entry> entries, Hall hall, boolean more) {
-    show(hall);
+  public void kept(List<Entry> entries, Hall hall) {
+    if (entries.stream().anyMatch(DeviceDesk::concernsWindows)) {
+      show(hall);
+    }
     for (Entry entry : entries) {
       entry.events().forEach(event -> happen(event, entry.actor(), hall));
     }
-    if (!more) {
-      showCallers(hall);
-    }
+    callersBehind = true;
+  }
+
+  /// A number that was taken, printed or rated changes nothing on a window's screen.
+  private static boolean concernsWindows(Entry entry) {
+    return entry.events().stream()
+        .anyMatch(event ->
+            switch (event) {
+              case Event.TicketTaken _,
+                  Event.TicketPrinted _,
+                  Event.PrintFailed _,
+                  Event.RatingAsked _,
+                  Event.TicketRated _,
+                  Event.RatingLapsed _ ->
+                  false;
+              case Event.PlanChanged _,
+                  Event.DayOpened _,
+                  Event.ClerkSignedOn _,
+                  Event.ClerkSignedOff _,
+                  Event.TicketCalled _,
+                  Event.TicketRecalled _,
+                  Event.ServiceStarted _,
+                  Event.TicketNotShown _,
+                  Event.ServiceEnded _,
+                  Event.TicketExpired _ ->
+                  true;
+            });
   }
 
   @Override
@@ -77,8 +104,11 @@ public final class DeviceDesk implements HallLoop.Outlet {
   }
 
   @Override
-  public void timeWentOn(Hall hall, Instant now) {
-    showCallers(hall);
+  public void settle(Hall hall, Instant now) {
+    if (callersBehind) {
+      callersBehind = false;
+      showCallers(hall);
+    }
   }
 
   @Override

@@ -32,6 +32,8 @@ public final class HallLoop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HallLoop.class.getName());
   private static final int WAITING_MAX = 4_096;
   private static final int TURN_MAX = 512;
+  private static final long PAUSE_MICROS = 1_000;
+  private static final long UNSETTLED_MOST_NANOS = 3_000_000;
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
@@ -44,21 +46,24 @@ public final class HallLoop implements AutoCloseable {
   private volatile boolean stopping;
   private Optional<String> trouble = Optional.empty();
   private boolean inDoubt;
+  private boolean unsettled;
+  private long unsettledSinceNanos;
 
   /// Where the loop lets out what has been kept. Called on the loop's thread, which owns the hall.
   public interface Outlet {
 
-    /// These entries are durable, and the hall is as they left it.
-    ///
-    /// @param more whether others wait already, so that what merely shows may wait for them
-    void kept(List<Entry> entries, Hall hall, boolean more);
+    /// These entries are durable, and the hall is as they left it. What a person waits for is let
+    /// out now; what merely follows may wait for [#settle].
+    void kept(List<Entry> entries, Hall hall);
+
+    /// Nobody waits for the moment, or entries have been kept for a few milliseconds without a
+    /// pause: now is the time for what merely follows. Also called when nothing happened but time
+    /// went on, for the hall or a service may have opened or closed.
+    void settle(Hall hall, Instant now);
 
     /// The record cannot be written (a cause), or can be again (empty). The hall is as the record
     /// tells it: without what could not be kept.
     void issuing(Optional<String> trouble, Hall hall);
-
-    /// Nothing happened, but time went on: the hall or a service may have opened or closed.
-    void timeWentOn(Hall hall, Instant now);
 
     /// When something is to be shown next only because time goes on.
     Instant nextEdge(Hall hall, Instant now);
@@ -71,18 +76,18 @@ public final class HallLoop implements AutoCloseable {
 
   private record Outlets(List<Outlet> outlets) implements Outlet {
     @Override
-    public void kept(List<Entry> entries, Hall hall, boolean more) {
-      outlets.forEach(outlet -> outlet.kept(entries, hall, more));
+    public void kept(List<Entry> entries, Hall hall) {
+      outlets.forEach(outlet -> outlet.kept(entries, hall));
+    }
+
+    @Override
+    public void settle(Hall hall, Instant now) {
+      outlets.forEach(outlet -> outlet.settle(hall, now));
     }
 
     @Override
     public void issuing(Optional<String> trouble, Hall hall) {
       outlets.forEach(outlet -> outlet.issuing(trouble, hall));
-    }
-
-    @Override
-    public void timeWentOn(Hall hall, Instant now) {
-      outlets.forEach(outlet -> outlet.timeWentOn(hall, now));
     }
 
     @Override
@@ -193,7 +198,10 @@ public final class HallLoop implements AutoCloseable {
 
   private void turn() throws InterruptedException {
     List<Visitor> visitors = new ArrayList<>();
-    Visitor first = waiting.poll(rest().toMillis(), TimeUnit.MILLISECONDS);
+    Visitor first =
+        unsettled
+            ? waiting.poll(PAUSE_MICROS, TimeUnit.MICROSECONDS)
+            : waiting.poll(rest().toMillis(), TimeUnit.MILLISECONDS);
     if (first != null) {
       visitors.add(first);
       waiting.drainTo(visitors, TURN_MAX - 1);
@@ -212,10 +220,23 @@ public final class HallLoop implements AutoCloseable {
       return;
     }
     visitors.forEach(visitor -> visitor.answering.give());
-    if (entries.isEmpty()) {
-      outlet.timeWentOn(hall, now);
-    } else {
-      outlet.kept(List.copyOf(entries), hall, !waiting.isEmpty());
+    if (!entries.isEmpty()) {
+      outlet.kept(List.copyOf(entries), hall);
+    }
+    settle(visitors.isEmpty(), !entries.isEmpty(), now);
+  }
+
+  /// What follows waits for a pause, but never longer than a few milliseconds: one settling then
+  /// covers several turns, and whoever comes next does not wait for it.
+  private void settle(boolean pause, boolean news, Instant now) {
+    if (news && !unsettled) {
+      unsettled = true;
+      unsettledSinceNanos = System.nanoTime();
+    }
+    boolean due = unsettled && System.nanoTime() - unsettledSinceNanos > UNSETTLED_MOST_NANOS;
+    if (pause || due) {
+      unsettled = false;
+      outlet.settle(hall, now);
     }
   }
 

@@ -25,11 +25,8 @@ import java.util.function.Supplier;
 /// What the faces are told: the whole once, then what has changed. Lives on the loop's thread, so
 /// that what it tells is always a state the hall was in.
 ///
-/// While others wait for the loop, telling waits for them, but never longer than a few
-/// milliseconds: one change then covers several turns.
+/// Telling waits for a pause of the loop: one change then covers several turns.
 public final class LiveFeed implements HallLoop.Outlet {
-
-  private static final long LONGEST_DELAY_NANOS = 3_000_000;
 
   private final Views views;
   private final Supplier<List<DeviceView>> devices;
@@ -41,7 +38,6 @@ public final class LiveFeed implements HallLoop.Outlet {
   private final Map<TicketId, JsonNode> toldWatchers = new HashMap<>();
   private final Set<TicketId> watched = ConcurrentHashMap.newKeySet();
   private Optional<String> trouble = Optional.empty();
-  private long firstUntoldNanos;
   private boolean untold;
   private JsonNode toldHead = Json.object();
   private Instant toldAt = Instant.EPOCH;
@@ -69,17 +65,11 @@ public final class LiveFeed implements HallLoop.Outlet {
   }
 
   @Override
-  public void kept(List<Entry> entries, Hall hall, boolean more) {
+  public void kept(List<Entry> entries, Hall hall) {
     for (Entry entry : entries) {
       entry.events().forEach(event -> Touched.by(event).ifPresent(touched::add));
     }
-    if (!untold) {
-      untold = true;
-      firstUntoldNanos = System.nanoTime();
-    }
-    if (!more || System.nanoTime() - firstUntoldNanos > LONGEST_DELAY_NANOS) {
-      tell(hall, hall.at());
-    }
+    untold = true;
   }
 
   @Override
@@ -89,7 +79,7 @@ public final class LiveFeed implements HallLoop.Outlet {
   }
 
   @Override
-  public void timeWentOn(Hall hall, Instant now) {
+  public void settle(Hall hall, Instant now) {
     if (untold || toldHead.isEmpty() || !now.isBefore(edge)) {
       tell(hall, now);
     }
@@ -239,17 +229,12 @@ public final class LiveFeed implements HallLoop.Outlet {
   }
 
   private ObjectNode head(Hall hall, Instant now) {
-    HallPlan plan = hall.plan();
     ObjectNode head =
         Json.object()
             .put("epoch", epoch)
             .put("day", hall.day().toString())
-            .put("open", plan.calendar().isOpen(now))
             .put("issuing", trouble.isEmpty());
-    plan.calendar()
-        .nextOpening(now)
-        .filter(_ -> !plan.calendar().isOpen(now))
-        .ifPresentOrElse(opens -> head.put("opens", opens.toString()), () -> head.putNull("opens"));
+    views.hallNow(head, hall, now);
     return head;
   }
 

@@ -103,6 +103,9 @@ final class SimDoor {
 
   private void tell() {
     due.set(false);
+    if (lookers.isEmpty()) {
+      return;
+    }
     Buffer frame = frame();
     Consumer<HttpServerResponse> telling = looker -> write(looker, frame);
     List.copyOf(lookers).forEach(telling);

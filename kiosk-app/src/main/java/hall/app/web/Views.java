@@ -25,6 +25,7 @@ import java.util.Optional;
 final class Views {
 
   private final HallFile file;
+  private final Openings openings = new Openings();
 
   Views(HallFile file) {
     this.file = file;
@@ -146,17 +147,23 @@ final class Views {
 
   /// What changes about a service while the hall is open.
   ObjectNode serviceNow(HallPlan.ServicePlan service, Hall hall, Instant now) {
-    HallPlan plan = hall.plan();
-    boolean open = plan.isOpen(service, now);
-    ObjectNode view = Json.object().put("id", service.id().value()).put("open", open);
-    if (open) {
-      view.putNull("opens");
-    } else {
-      plan.nextOpening(service, now)
-          .ifPresentOrElse(
-              opens -> view.put("opens", opens.toString()), () -> view.putNull("opens"));
-    }
+    Openings.Opening opening = openings.of(service, hall.plan(), now);
+    ObjectNode view = Json.object().put("id", service.id().value()).put("open", opening.open());
+    opens(view, opening);
     return view.put("waiting", hall.waitingCount(service.id()));
+  }
+
+  /// Whether the hall is open, and when it opens next.
+  void hallNow(ObjectNode view, Hall hall, Instant now) {
+    Openings.Opening opening = openings.hall(hall.plan(), now);
+    view.put("open", opening.open());
+    opens(view, opening);
+  }
+
+  private static void opens(ObjectNode view, Openings.Opening opening) {
+    opening
+        .opens()
+        .ifPresentOrElse(at -> view.put("opens", at.toString()), () -> view.putNull("opens"));
   }
 
   /// A service whole: what it is called, what to bring, and how it stands.

@@ -161,7 +161,7 @@ class HallLoopTest {
     loop.start(
         new Outlet() {
           @Override
-          public void kept(List<Entry> entries, Hall after, boolean more) {
+          public void kept(List<Entry> entries, Hall after) {
             entries.forEach(entry -> seen.addAll(entry.events()));
           }
 
@@ -171,7 +171,7 @@ class HallLoopTest {
           }
 
           @Override
-          public void timeWentOn(Hall after, Instant moment) {}
+          public void settle(Hall after, Instant moment) {}
 
           @Override
           public Instant nextEdge(Hall after, Instant moment) {

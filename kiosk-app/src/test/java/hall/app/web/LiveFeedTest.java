@@ -56,7 +56,7 @@ class LiveFeedTest {
     Instant after = opens.plusMillis(5);
 
     assertFalse(feed.nextEdge(hall, after).isAfter(after), "the loop does not rest over it");
-    feed.timeWentOn(hall, after);
+    feed.settle(hall, after);
     assertTrue(told.getLast().get("open").asBoolean());
   }
 
@@ -72,7 +72,7 @@ class LiveFeedTest {
   private void time(Instant at) {
     now = at;
     var _ = feed.nextEdge(hall, at);
-    feed.timeWentOn(hall, at);
+    feed.settle(hall, at);
   }
 
   private Hall hall() {
