@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -36,6 +37,7 @@ final class Floor {
 
   private static final int CALLS_SHOWN = 12;
 
+  private final Map<ServiceId, Set<ServiceId>> competing = new HashMap<>();
   private HallPlan plan;
   private LocalDate day;
   private long seq;
@@ -79,7 +81,10 @@ final class Floor {
 
   private void apply(Event event, Entry entry) {
     switch (event) {
-      case PlanChanged(var next) -> plan = next;
+      case PlanChanged(var next) -> {
+        plan = next;
+        competing.clear();
+      }
       case DayOpened(var next) -> openDay(next);
       case TicketTaken take -> take(take, entry);
       case TicketPrinted(var id) -> change(id, ticket -> ticket.on(new Paper.Printed()));
@@ -235,6 +240,11 @@ final class Floor {
 
   HallPlan plan() {
     return plan;
+  }
+
+  /// The services that share a window with this one, itself among them; reckoned once a plan.
+  Set<ServiceId> competingWith(ServiceId service) {
+    return competing.computeIfAbsent(service, plan::competingWith);
   }
 
   LocalDate day() {

@@ -63,7 +63,7 @@ final class TicketDesk {
     }
     int ahead = 0;
     boolean own = false;
-    for (ServiceId service : floor.plan().competingWith(ticket.service())) {
+    for (ServiceId service : floor.competingWith(ticket.service())) {
       ahead += floor.line(service).aheadOf(ticket);
       own |= service.equals(ticket.service());
     }

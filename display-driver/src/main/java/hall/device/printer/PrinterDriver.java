@@ -78,14 +78,13 @@ public final class PrinterDriver implements Station {
 
   /// Puts the page at the end of the queue; what became of it is said once.
   public void print(Page page, Consumer<PrintResult> result) {
-    var job = new PrintJob(language.bands(page), result);
     if (waiting.size() >= MOST_JOBS) {
-      job.failed(PrintResult.Failed.QUEUE_FULL);
-    } else {
-      waiting.add(job);
-      checkWaiting();
-      wire.wake();
+      result.accept(new PrintResult.Failed(PrintResult.Failed.QUEUE_FULL));
+      return;
     }
+    waiting.add(new PrintJob(language.bands(page), result));
+    checkWaiting();
+    wire.wake();
   }
 
   @Override
