@@ -61,8 +61,13 @@ final class Recovery {
       return Optional.empty();
     }
     SegmentWriter writer = SegmentWriter.open(disk, Segment.read(disk, newest.get()), shelf.end());
-    writer.cut();
-    return Optional.of(writer);
+    try {
+      writer.cut();
+      return Optional.of(writer);
+    } catch (IOException | RuntimeException e) {
+      writer.close();
+      throw e;
+    }
   }
 
   private Found found() throws IOException {

@@ -42,7 +42,13 @@ final class SegmentWriter implements Closeable {
 
   /// The newest segment, to go on behind its last record.
   static SegmentWriter open(Disk disk, Segment segment, long end) throws IOException {
-    return new SegmentWriter(segment, disk.open(segment.name()), disk.room(), end);
+    DiskFile file = disk.open(segment.name());
+    try {
+      return new SegmentWriter(segment, file, disk.room(), end);
+    } catch (IOException | RuntimeException e) {
+      file.close();
+      throw e;
+    }
   }
 
   Segment segment() {
@@ -77,9 +83,10 @@ final class SegmentWriter implements Closeable {
 
   /// Gives back the room that is left: nothing will be appended.
   void finish() throws IOException {
-    file.truncate(end);
-    file.force(true);
-    file.close();
+    try (file) {
+      file.truncate(end);
+      file.force(true);
+    }
   }
 
   @Override
