@@ -42,7 +42,6 @@ public final class FileJournal implements Closeable {
   private Optional<Snapshot> start;
 
   private boolean failed;
-  private boolean startAnew;
 
   /// Opens the record in the data folder, and a new one where there is none. From now on no other
   /// process can.
@@ -127,14 +126,16 @@ public final class FileJournal implements Closeable {
     return head();
   }
 
-  /// Makes writing possible again after it failed: takes away what was not acknowledged and goes on
-  /// in a new file. Throws while the disk does not allow it; the hall is then to be made again from
-  /// [#hall].
+  /// Makes writing possible again after it failed: takes away what was not acknowledged and begins
+  /// a new file, so that a disk that is still full is known at once and not by the next ticket.
+  /// Throws while the disk does not allow it; the hall is then to be made again from [#hall].
   public void reopen() throws IOException {
     failed = true;
     closeWriter();
     writer = Recovery.afterFailure(disk, shelf);
-    startAnew = true;
+    if (writer.isPresent()) {
+      begin(writer.get().segment().day(), head());
+    }
     failed = false;
   }
 
@@ -237,7 +238,6 @@ public final class FileJournal implements Closeable {
     Optional<LocalDate> opened = dayOpened(group);
     if (writer.isPresent()
         && opened.isEmpty()
-        && !startAnew
         && writer.get().segment().epoch() == epoch
         && writer.get().end() + length <= LONGEST) {
       return writer.get();
@@ -247,11 +247,14 @@ public final class FileJournal implements Closeable {
             writer
                 .map(w -> w.segment().day())
                 .orElseGet(() -> LocalDate.ofInstant(group.getFirst().at(), ZoneOffset.UTC)));
+    return begin(day, before);
+  }
+
+  private SegmentWriter begin(LocalDate day, Head before) throws IOException {
     var segment = new Segment(before.seq() + 1, day, epoch, before.hash());
     SegmentWriter next = SegmentWriter.create(disk, segment);
     Optional<SegmentWriter> old = writer;
     writer = Optional.of(next);
-    startAnew = false;
     if (old.isPresent()) {
       finish(old.get(), segment);
     }

@@ -55,6 +55,28 @@ class FailingDiskTest {
     }
   }
 
+  @Test
+  void aDiskThatIsStillFullIsNotReopened() throws IOException {
+    SimulatedDisk disk = new SimulatedDisk();
+    try (FileJournal journal = SmallGroups.open(disk, CLOCK)) {
+      journal.append(entries.subList(0, 2));
+      failing(disk, 1, 1);
+      assertThrows(IOException.class, () -> journal.append(entries.subList(2, 4)));
+      disk.trouble((_, _, name) -> {
+        if (name.endsWith(WholeFile.UNFINISHED)) {
+          throw new IOException("No space left on device");
+        }
+      });
+
+      assertThrows(IOException.class, journal::reopen);
+      assertThrows(IOException.class, () -> journal.append(entries.subList(2, 4)));
+      disk.trouble((_, _, _) -> {});
+      journal.reopen();
+      journal.append(entries.subList(2, 4));
+      assertEquals(4, journal.head().seq());
+    }
+  }
+
   /// Appends everything; what fails is tried again after a reopening, as often as it takes.
   private void live(SimulatedDisk disk) throws IOException {
     FileJournal journal = opened(disk);
