@@ -40,6 +40,7 @@ final class EventStreams implements LiveFeed.Wire {
   private final String boot;
   private final Set<HttpServerResponse> faces = new LinkedHashSet<>();
   private final Map<TicketId, Set<HttpServerResponse>> watchers = new HashMap<>();
+  private final Map<TicketId, Integer> joining = new HashMap<>();
   private final Deque<Told> recent = new ArrayDeque<>();
   private long told;
 
@@ -95,26 +96,38 @@ final class EventStreams implements LiveFeed.Wire {
       exchange.problem(unknown(text));
       return;
     }
-    whenRead(
-        exchange,
-        loop.read(hall -> feed.watch(id, hall)),
-        (view, _) -> {
-          if (view.isEmpty()) {
-            exchange.problem(unknown(text));
-            return;
-          }
-          HttpServerResponse response = begin(exchange);
-          write(response, frame("snapshot", id(told), view.get()));
-          Set<HttpServerResponse> set = watchers.computeIfAbsent(id, _ -> new LinkedHashSet<>());
-          set.add(response);
-          response.closeHandler(_ -> {
-            set.remove(response);
-            if (set.isEmpty()) {
-              watchers.remove(id, set);
-              feed.unwatch(id);
-            }
-          });
-        });
+    joining.merge(id, 1, Integer::sum);
+    var _ =
+        loop.read(hall -> feed.watch(id, hall))
+            .whenComplete((view, failure) ->
+                context.runOnContext(_ -> {
+                  if (failure != null) {
+                    exchange.failed(failure);
+                  } else if (view.isEmpty()) {
+                    exchange.problem(unknown(text));
+                  } else if (!exchange.request().response().closed()) {
+                    stay(begin(exchange), id, view.get(), feed);
+                  }
+                  joining.computeIfPresent(id, (_, count) -> count > 1 ? count - 1 : null);
+                  letGo(id, feed);
+                }));
+  }
+
+  private void stay(HttpServerResponse response, TicketId id, String view, LiveFeed feed) {
+    write(response, frame("snapshot", id(told), view));
+    watchers.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(response);
+    response.closeHandler(_ -> {
+      watchers.getOrDefault(id, new LinkedHashSet<>()).remove(response);
+      letGo(id, feed);
+    });
+  }
+
+  /// The last face that looked at a ticket has gone, unless another is just coming.
+  private void letGo(TicketId id, LiveFeed feed) {
+    if (!joining.containsKey(id) && watchers.getOrDefault(id, Set.of()).isEmpty()) {
+      watchers.remove(id);
+      feed.unwatch(id);
+    }
   }
 
   private <T> void whenRead(
