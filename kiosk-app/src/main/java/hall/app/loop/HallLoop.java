@@ -44,6 +44,7 @@ public final class HallLoop implements AutoCloseable {
   private Outlet outlet;
   private Hall hall;
   private volatile boolean stopping;
+  private volatile boolean ended;
   private Optional<String> trouble = Optional.empty();
   private boolean inDoubt;
   private boolean unsettled;
@@ -149,6 +150,9 @@ public final class HallLoop implements AutoCloseable {
       answer.completeExceptionally(new NotIssuing(Cause.STOPPING, ""));
     } else if (!waiting.offer(new Visitor(request, new Reply<>(answer, reading)))) {
       answer.completeExceptionally(new NotIssuing(Cause.TOO_BUSY, ""));
+    } else if (ended) {
+      // It came in after the last of those who waited was sent away.
+      answer.completeExceptionally(new NotIssuing(Cause.STOPPING, ""));
     }
     return answer;
   }
@@ -193,6 +197,7 @@ public final class HallLoop implements AutoCloseable {
     } catch (InterruptedException stopped) {
       LOG.log(Level.DEBUG, "The loop was stopped.");
     }
+    ended = true;
     waiting.forEach(visitor -> visitor.answering.fail(new NotIssuing(Cause.STOPPING, "")));
   }
 
