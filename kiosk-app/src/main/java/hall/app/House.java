@@ -12,6 +12,7 @@ import hall.app.journal.JournalDamaged;
 import hall.app.journal.Opening;
 import hall.app.loop.HallClock;
 import hall.app.loop.HallLoop;
+import hall.app.loop.NotIssuing;
 import hall.app.sim.Simulation;
 import hall.app.view.HallView;
 import hall.app.web.HallServer;
@@ -88,6 +89,11 @@ public final class House implements AutoCloseable {
       open = true;
     } catch (IOException e) {
       throw new StartRefused("data-unusable", folder(setup.data(), e), e);
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof NotIssuing trouble) {
+        throw new StartRefused("data-unusable", folder(setup.data(), trouble), e);
+      }
+      throw e;
     } finally {
       if (!open) {
         closing.close();
@@ -112,7 +118,7 @@ public final class House implements AutoCloseable {
         "damaged", Map.of("file", e.file(), "offset", e.offset(), "seq", e.seq()), e);
   }
 
-  private static Map<String, ?> folder(Path data, IOException e) {
+  private static Map<String, ?> folder(Path data, Exception e) {
     return Map.of("folder", data, "cause", String.valueOf(e.getMessage()));
   }
 
