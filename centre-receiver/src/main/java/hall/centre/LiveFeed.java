@@ -29,7 +29,11 @@ final class LiveFeed {
     return pages.size() >= MOST_PAGES;
   }
 
+  /// A page that went while the database was asked is not kept, for nobody would say it has gone.
   void open(HttpServerResponse page, String snapshot) {
+    if (page.closed()) {
+      return;
+    }
     page.setChunked(true);
     page.putHeader("Content-Type", "text/event-stream");
     page.putHeader("Cache-Control", "no-store");
