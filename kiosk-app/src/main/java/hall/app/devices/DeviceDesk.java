@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Lets what the hall has decided out to the devices. What shows is told whenever it changes; what
 /// should happen once (paper, voice, asking) comes from entries just kept, never from a replay.
@@ -46,9 +48,13 @@ public final class DeviceDesk implements HallLoop.Outlet {
   private final Map<String, Sign> shown = new HashMap<>();
   private final Map<String, CallerView> callers = new HashMap<>();
   private boolean callersBehind = true;
+  private final Queue<PaperNote> unnoted = new ConcurrentLinkedQueue<>();
 
   /// What a caller's little screen shows.
   private record CallerView(int waiting, String number) {}
+
+  /// What became of a paper.
+  private record PaperNote(TicketId ticket, String printer, String problem) {}
 
   /// @param loop gets the printers' answers
   public DeviceDesk(HallFile file, Words words, DeviceFloor floor, HallLoop loop) {
@@ -101,6 +107,9 @@ public final class DeviceDesk implements HallLoop.Outlet {
   public void issuing(Optional<String> trouble, Hall hall) {
     show(hall);
     showCallers(hall);
+    if (trouble.isEmpty()) {
+      noteAgain();
+    }
   }
 
   @Override
@@ -109,6 +118,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
       callersBehind = false;
       showCallers(hall);
     }
+    noteAgain();
   }
 
   @Override
@@ -212,14 +222,15 @@ public final class DeviceDesk implements HallLoop.Outlet {
       return;
     }
     if (printer.isEmpty()) {
-      note(id, "", NO_PRINTER);
+      note(new PaperNote(id, "", NO_PRINTER));
       return;
     }
     String name = printer.get().id();
     var _ =
         floor
             .print(new DeviceId(name), paper.of(ticket.get(), hall.peopleAhead(ticket.get())))
-            .whenComplete((result, failure) -> note(id, name, problem(id, result, failure)));
+            .whenComplete(
+                (result, failure) -> note(new PaperNote(id, name, problem(id, result, failure))));
   }
 
   private static String problem(
@@ -236,18 +247,28 @@ public final class DeviceDesk implements HallLoop.Outlet {
     };
   }
 
-  private void note(TicketId id, String printer, String problem) {
+  /// What cannot be written down now is kept in mind until it can: the paper is out, or is not,
+  /// whatever the record's disk does.
+  private void note(PaperNote note) {
+    Request request =
+        new Request(
+            new Command.NotePaper(note.ticket(), note.problem()),
+            new Actor(Actor.Role.PRINTER, note.printer()),
+            RequestKey.NONE);
     var _ =
-        loop.submit(
-                new Request(
-                    new Command.NotePaper(id, problem),
-                    new Actor(Actor.Role.PRINTER, printer),
-                    RequestKey.NONE),
-                (_, _) -> id)
+        loop.submit(request, (_, _) -> note)
             .exceptionally(failure -> {
-              LOG.log(Level.WARNING, "It is not noted what became of the paper of " + id, failure);
-              return id;
+              LOG.log(
+                  Level.WARNING, "It is not noted yet what became of a paper: " + note, failure);
+              unnoted.add(note);
+              return note;
             });
+  }
+
+  private void noteAgain() {
+    for (int left = unnoted.size(); left > 0; left--) {
+      note(unnoted.remove());
+    }
   }
 
   /// The printer of the kiosk where the number was taken, or of the first kiosk.
