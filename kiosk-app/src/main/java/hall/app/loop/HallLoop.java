@@ -49,6 +49,7 @@ public final class HallLoop implements AutoCloseable {
   private boolean inDoubt;
   private boolean unsettled;
   private long unsettledSinceNanos;
+  private long triedNanos;
 
   /// Where the loop lets out what has been kept. Called on the loop's thread, which owns the hall.
   public interface Outlet {
@@ -204,14 +205,14 @@ public final class HallLoop implements AutoCloseable {
   private void turn() throws InterruptedException {
     List<Visitor> visitors = new ArrayList<>();
     Visitor first =
-        unsettled
+        unsettled && trouble.isEmpty()
             ? waiting.poll(PAUSE_MICROS, TimeUnit.MICROSECONDS)
             : waiting.poll(rest().toMillis(), TimeUnit.MILLISECONDS);
     if (first != null) {
       visitors.add(first);
       waiting.drainTo(visitors, TURN_MAX - 1);
     }
-    if (trouble.isPresent() && !recovered()) {
+    if (trouble.isPresent() && !(isTimeToTry(visitors) && recovered())) {
       visitors.forEach(this::letLook);
       return;
     }
@@ -296,6 +297,7 @@ public final class HallLoop implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(Level.ERROR, "The record cannot be written; the hall stops issuing.", e);
       trouble = Optional.of(String.valueOf(e.getMessage()));
+      triedNanos = System.nanoTime();
       goBack();
       return false;
     }
@@ -324,7 +326,15 @@ public final class HallLoop implements AutoCloseable {
     }
   }
 
+  /// A disk that refuses is asked again now and then, and whenever somebody wants something done;
+  /// those who only look do not have it asked each time.
+  private boolean isTimeToTry(List<Visitor> visitors) {
+    return System.nanoTime() - triedNanos >= RETRY.toNanos()
+        || visitors.stream().anyMatch(visitor -> visitor.request.isPresent());
+  }
+
   private boolean recovered() {
+    triedNanos = System.nanoTime();
     try {
       record.reopen();
       hall = record.hall();

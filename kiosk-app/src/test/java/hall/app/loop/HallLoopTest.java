@@ -21,10 +21,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +132,19 @@ class HallLoopTest {
     assertInstanceOf(NotIssuing.class, refused.getCause());
   }
 
+  @Test
+  void aDiskThatRefusesIsAskedOnceASecondAndNotAllTheTime() throws Exception {
+    record.failsAfter = 1;
+    take(1).join();
+    take(2).exceptionally(_ -> 0).join();
+    long first = record.tries.take();
+    for (int looks = 0; looks < 20; looks++) {
+      loop.read(Hall::seq).join();
+    }
+
+    assertTrue(record.tries.take() - first > 500_000_000);
+  }
+
   private int takeUntilTaken() {
     for (int tries = 0; tries < 100; tries++) {
       Optional<Integer> taken =
@@ -188,6 +203,7 @@ class HallLoopTest {
     volatile CountDownLatch gate = new CountDownLatch(0);
     volatile int failsAfter = Integer.MAX_VALUE;
     final AtomicInteger writes = new AtomicInteger();
+    final BlockingQueue<Long> tries = new LinkedBlockingQueue<>();
     volatile Hall start = new Hall();
 
     @Override
@@ -207,6 +223,7 @@ class HallLoopTest {
 
     @Override
     public void reopen() throws IOException {
+      tries.add(System.nanoTime());
       if (writes.get() >= failsAfter) {
         throw new IOException("power cut");
       }
