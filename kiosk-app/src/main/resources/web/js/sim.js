@@ -60,6 +60,7 @@ new Live(
       page.set({ devices });
     },
     line: online => page.set({ online, ever: page.state.ever || online }),
+    gone: () => page.set({ devices: [] }),
   },
 );
 page.set({});
