@@ -92,8 +92,15 @@ public final class EscPos {
   }
 
   private byte[] letters(String line) {
-    var bytes = new ByteArrayOutputStream();
     CharsetEncoder encoder = paper.charset().newEncoder();
+    return encoder.canEncode(line)
+        ? (line + (char) NEW_LINE).getBytes(paper.charset())
+        : oneByOne(line, encoder);
+  }
+
+  /// A letter that the printer does not have is shown as one that is missing.
+  private byte[] oneByOne(String line, CharsetEncoder encoder) {
+    var bytes = new ByteArrayOutputStream();
     line.codePoints()
         .mapToObj(Character::toString)
         .forEach(letter -> {

@@ -2,6 +2,7 @@ package hall.app.view;
 
 import hall.app.journal.FileJournal;
 import hall.app.journal.Hash;
+import hall.app.journal.Recorded;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import java.io.IOException;
@@ -26,6 +27,7 @@ public final class HallView implements AutoCloseable {
   private static final Logger LOG = System.getLogger("hall.app.view");
   private static final int BATCH = 5_000;
   private static final Duration LOOK_UP_EVERY = Duration.ofMillis(200);
+  private static final Duration GATHERING = Duration.ofMillis(500);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
   private static final Duration CLOSING_MOST = Duration.ofSeconds(20);
 
@@ -144,8 +146,8 @@ public final class HallView implements AutoCloseable {
       var reading = new RecordFold(journal.hallAt(open.position()));
       show(Optional.of(open), open.position());
       while (!isClosing()) {
-        if (journal.awaitAfter(open.position(), LOOK_UP_EVERY)) {
-          take(open, reading);
+        if (journal.awaitAfter(open.position(), LOOK_UP_EVERY) && take(open, reading) < BATCH) {
+          gather();
         }
       }
     } finally {
@@ -158,10 +160,25 @@ public final class HallView implements AutoCloseable {
     }
   }
 
-  private void take(ViewTables open, RecordFold reading) throws SQLException, IOException {
-    RecordFold.Changes changes = reading.next(journal.read(open.position() + 1, BATCH));
-    open.write(changes);
+  private int take(ViewTables open, RecordFold reading) throws SQLException, IOException {
+    List<Recorded> next = journal.read(open.position() + 1, BATCH);
+    open.write(reading.next(next));
     show(Optional.of(open), open.position());
+    return next.size();
+  }
+
+  /// Lets some entries come together, so that a ticket that changes several times in a breath is
+  /// written once and a busy hall has its processor for itself.
+  private void gather() throws InterruptedException {
+    long left = GATHERING.toNanos();
+    lock.lockInterruptibly();
+    try {
+      while (!closing && left > 0) {
+        left = moved.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void show(Optional<ViewTables> open, long at) {
