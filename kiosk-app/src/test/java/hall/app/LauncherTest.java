@@ -25,7 +25,7 @@ class LauncherTest {
       Objects.requireNonNull(Path.of("").toAbsolutePath().getParent()).resolve("tinghao");
   private static final List<String> TOOLS =
       List.of(
-          "awk cat cp dirname find grep head id ls locale mkdir mv readlink rm sh tail touch tr"
+          "awk cat chmod cp dirname find grep head id ls locale mkdir mv readlink rm sh tail touch tr"
               .split(" "));
   private static final String MAVEN =
       """
@@ -208,6 +208,31 @@ class LauncherTest {
     Run inCi = tinghao("test");
     assertEquals("The tests lack: chromium.\n", inCi.err());
     assertEquals(69, inCi.code());
+  }
+
+  @Test
+  void whereItMayItInstallsWhatTheTestsLack() throws Exception {
+    layOutTests(3, 0, 0, 0);
+    Files.delete(tools.resolve("chromium"));
+    executable(Files.writeString(tools.resolve("id"), "#!/bin/sh\necho 0\n"));
+    executable(
+        Files.writeString(
+            tools.resolve("apt-get"),
+            """
+            #!/bin/sh
+            echo "$*" >>apt.log
+            case $* in *install*chromium) printf '#!/bin/sh\\n' >%1$s; chmod +x %1$s ;; esac
+            """
+                .formatted(tools.resolve("chromium"))));
+    environment.put("CI", "true");
+
+    Run run = tinghao("test");
+
+    assertEquals("Installing what the tests need: chromium", run.lines().getFirst());
+    assertEquals(
+        List.of("-qq update", "-qq -y install --no-install-recommends fontconfig chromium"),
+        Files.readAllLines(house.resolve("apt.log")));
+    assertEquals(0, run.code(), run.err());
   }
 
   private void layOutTests(int tests, int failures, int errors, int skipped) throws Exception {
