@@ -61,7 +61,10 @@ final class StartScreen {
   /// A wildcard is no address to type into a browser.
   private static String host(HallFile file) {
     String listen = file.network().listen();
-    return listen.equals("0.0.0.0") || listen.equals("::") ? "127.0.0.1" : listen;
+    if (listen.equals("0.0.0.0") || listen.equals("::")) {
+      return "127.0.0.1";
+    }
+    return listen.contains(":") ? "[" + listen + "]" : listen;
   }
 
   private void address(String address, String key) {

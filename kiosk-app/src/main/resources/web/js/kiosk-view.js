@@ -97,17 +97,21 @@ function waiting(frame, now) {
     return nothing;
   }
   return now.open
-    ? html`${dots(now.waiting)}<span>${tell("kiosk.waiting", { n: now.waiting })}</span>`
+    ? html`${dots(now.ahead)}<span>${tell(now.alone ? "kiosk.ahead" : "kiosk.waiting", { n: now.ahead })}</span>`
     : html`<span>${closedText(frame, now)}</span>`;
 }
 
-/** How a line stands now: open when one of its services is, waiting what all of them have. */
+/**
+ * How a line stands now: open when one of its services is. A line of one service says how many would be ahead, also
+ * those of other services who wait for the same windows; a line of several says how many wait for them.
+ */
 export function standing({ state }, line) {
   const services = (state.live?.services ?? []).filter(service => line.services.includes(service.id));
   const opens = services.map(service => service.opens).filter(Boolean).sort();
   return {
     open: !state.live || services.some(service => service.open),
-    waiting: services.reduce((sum, service) => sum + service.waiting, 0),
+    alone: services.length === 1,
+    ahead: services.length === 1 ? (services[0].ahead ?? services[0].waiting) : services.reduce((sum, service) => sum + service.waiting, 0),
     opens: opens[0],
   };
 }
@@ -129,7 +133,7 @@ function serviceView(frame) {
       <p class="of">${stop(line.letter, line.hue)} ${group ? pick(group.name) : say("kiosk.line", { letter: line.letter })}</p>
       <h2 tabindex="-1" data-start>${pick(service.name)}</h2>
       <dl class="facts">
-        <div><dt>${say("kiosk.fact.ahead")}</dt><dd>${now.open ? tell("kiosk.people", { n: now.waiting }) : closedText(frame, now)}</dd></div>
+        <div><dt>${say("kiosk.fact.ahead")}</dt><dd>${now.open ? tell("kiosk.people", { n: now.ahead }) : closedText(frame, now)}</dd></div>
         <div><dt>${say("kiosk.fact.windows")}</dt><dd>${windows.length ? tell("kiosk.windows", { windows: html`<span class="n">${numbers(windows)}</span>` }) : say("kiosk.no-window")}</dd></div>
       </dl>
     </section>
@@ -137,7 +141,7 @@ function serviceView(frame) {
       <h3>${say("kiosk.bring")}</h3>
       ${bring.length ? html`<ol tabindex="0" aria-label=${say("kiosk.bring")}>${bring.map(thing => html`<li>${thing}</li>`)}</ol>` : html`<p>${say("kiosk.bring.nothing")}</p>`}
     </section>
-    ${now.open ? html`${people(now.waiting, line)} ${takeView(frame, service)}` : html`<p class="shut" role="status">${say("kiosk.shut", { when: closedText(frame, now) })}</p>`}
+    ${now.open ? html`${people(now.ahead, line)} ${takeView(frame, service)}` : html`<p class="shut" role="status">${say("kiosk.shut", { when: closedText(frame, now) })}</p>`}
     <nav class="foot" style="--hue:var(--${line.hue})">
       <button @click=${frame.acts.back}>${say("kiosk.back")}</button>
       ${now.open ? html`<button class="main" ?disabled=${state.taking} @click=${() => frame.acts.take(service.id, "ordinary")}>

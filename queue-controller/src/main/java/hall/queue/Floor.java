@@ -90,8 +90,14 @@ final class Floor {
       case TicketPrinted(var id) -> change(id, ticket -> ticket.on(new Paper.Printed()));
       case PrintFailed(var id, var problem) ->
           change(id, ticket -> ticket.on(new Paper.Failed(problem)));
-      case ClerkSignedOn(var window, var clerk) -> clerks.put(window, clerk);
-      case ClerkSignedOff(var window, _) -> clerks.remove(window);
+      case ClerkSignedOn(var window, var clerk) -> {
+        clerks.put(window, clerk);
+        competing.clear();
+      }
+      case ClerkSignedOff(var window, _) -> {
+        clerks.remove(window);
+        competing.clear();
+      }
       case TicketCalled(var id, var window, var clerk) -> call(id, window, clerk, entry);
       case TicketRecalled(var id, var window) -> recall(id, window, entry);
       case ServiceStarted(var id, _) -> change(id, ticket -> started(ticket, entry.at()));
@@ -244,7 +250,7 @@ final class Floor {
 
   /// The services that share a window with this one, itself among them; reckoned once a plan.
   Set<ServiceId> competingWith(ServiceId service) {
-    return competing.computeIfAbsent(service, plan::competingWith);
+    return competing.computeIfAbsent(service, id -> plan.competingWith(id, clerks::containsKey));
   }
 
   LocalDate day() {

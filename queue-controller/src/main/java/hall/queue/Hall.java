@@ -121,9 +121,15 @@ public final class Hall {
   }
 
   /// How many waiting tickets may be called before this one: those that rank before it in its own
-  /// line and in every line that competes for the same windows. 0 once it is called.
+  /// line and in every line that competes for the windows where it can be called, counting those
+  /// with a clerk if there is one. 0 once it is called.
   public int peopleAhead(Ticket ticket) {
     return tickets.ahead(ticket);
+  }
+
+  /// How many would be ahead of an ordinary ticket of the service that were taken now.
+  public int peopleAheadOfNext(ServiceId service) {
+    return tickets.aheadOfNext(service);
   }
 
   public Optional<ClerkId> clerkAt(WindowId window) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// How the hall is laid out, as far as it decides anything: services, windows, clerks, calendar,
@@ -62,11 +63,17 @@ public record HallPlan(
 
   /// The services that compete with the given one for a window: a ticket of any of them may be
   /// called where this one waits to be.
-  public Set<ServiceId> competingWith(ServiceId service) {
-    return windows.stream()
-        .filter(window -> window.services().contains(service))
-        .flatMap(window -> window.services().stream())
-        .collect(Collectors.toUnmodifiableSet());
+  ///
+  /// @param isOpen which windows count; where none of those that handle the service does, all of
+  ///   them count, for one will have to open
+  public Set<ServiceId> competingWith(ServiceId service, Predicate<WindowId> isOpen) {
+    List<WindowPlan> handling =
+        windows.stream().filter(window -> window.services().contains(service)).toList();
+    List<WindowPlan> open = handling.stream().filter(window -> isOpen.test(window.id())).toList();
+    return (open.isEmpty() ? handling : open)
+        .stream()
+            .flatMap(window -> window.services().stream())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   public Optional<ServicePlan> service(ServiceId id) {

@@ -11,6 +11,7 @@ import hall.queue.Ticket.Paper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Decides about numbers: whether one may be given out, and which.
 final class TicketDesk {
@@ -58,15 +59,20 @@ final class TicketDesk {
   }
 
   int ahead(Ticket ticket) {
-    if (!ticket.isWaiting()) {
-      return 0;
-    }
-    int ahead = 0;
-    boolean own = false;
-    for (ServiceId service : floor.competingWith(ticket.service())) {
-      ahead += floor.line(service).aheadOf(ticket);
-      own |= service.equals(ticket.service());
-    }
-    return own ? ahead : floor.line(ticket.service()).aheadOf(ticket);
+    return ticket.isWaiting()
+        ? competing(ticket.service()).stream()
+            .mapToInt(service -> floor.line(service).aheadOf(ticket))
+            .sum()
+        : 0;
+  }
+
+  int aheadOfNext(ServiceId service) {
+    return competing(service).stream().mapToInt(each -> floor.line(each).size()).sum();
+  }
+
+  /// A service that no window handles competes with itself alone.
+  private Set<ServiceId> competing(ServiceId service) {
+    Set<ServiceId> competing = floor.competingWith(service);
+    return competing.isEmpty() ? Set.of(service) : competing;
   }
 }

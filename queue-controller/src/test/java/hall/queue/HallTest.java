@@ -113,6 +113,18 @@ class HallTest {
   }
 
   @Test
+  void nobodyIsAheadWhoCanBeCalledOnlyWhereNoClerkSits() {
+    take(TAX, ORDINARY);
+    take(PENSION, ORDINARY);
+    day.when(new SignOn(new WindowId(3), ANNA));
+    take(PERMIT, ORDINARY);
+
+    assertEquals(0, day.hall.peopleAhead(day.hall.ticket(id(3)).orElseThrow()));
+    assertEquals(1, day.hall.peopleAheadOfNext(PERMIT));
+    assertEquals(3, day.hall.peopleAheadOfNext(TAX), "windows 1 and 2 will have to open");
+  }
+
+  @Test
   void anEmptyHallHasNobodyToCall() {
     day.when(new SignOn(ONE, ANNA));
 

@@ -19,7 +19,11 @@ final class DeviceSection {
 
   private static final Pattern PORT =
       Pattern.compile("/[^\\s/][^\\s]*|sim:[a-z0-9][a-z0-9-]{0,39}");
-  private static final Set<Use> AT_A_WINDOW = Set.of(Use.LED, Use.CALLER, Use.RATING);
+
+  /// Those that stand at a window, and nowhere else. An LED screen without one shows the newest
+  /// calls of the whole hall (综合屏).
+  private static final Set<Use> AT_A_WINDOW = Set.of(Use.CALLER, Use.RATING);
+
   private static final int UNREADABLE = -1;
 
   /// A device of a profile that is not there: nothing more is asked of it.
@@ -163,7 +167,7 @@ final class DeviceSection {
     if (AT_A_WINDOW.contains(use) && !window) {
       tell(form, Fault.NEEDS_WINDOW, Map.of("use", use.text()));
     }
-    if (!AT_A_WINDOW.contains(use) && use != Use.GPIO && window) {
+    if (!AT_A_WINDOW.contains(use) && use != Use.LED && use != Use.GPIO && window) {
       tell(form, "window", Fault.NO_PLACE_FOR_WINDOW, Map.of("use", use.text()));
     }
     if (use == Use.GPIO && !kiosk && !window) {

@@ -63,7 +63,12 @@ public record HallFile(
   /// @param listen the address the doors listen on
   /// @param publicAddress what a citizen's phone can reach, for the QR on the paper, without a
   ///   slash at its end; the listening address when the hall names none
-  public record Network(String listen, int port, URI publicAddress) {}
+  public record Network(String listen, int port, URI publicAddress) {
+
+    private static Network onThisMachine(int port) {
+      return new Network("127.0.0.1", port, address("127.0.0.1", port));
+    }
+  }
 
   /// Services that belong together for the citizen, with a letter A to H that stands for a colour.
   public record Group(String id, char letter, Wording name) {}
@@ -188,11 +193,11 @@ public record HallFile(
   }
 
   /// The same hall with every device simulated. Its visits are invented ones, so they go to the
-  /// demonstration's receiver and never to the real centre.
+  /// demonstration's receiver and never to the real centre, and nobody but this machine sees them.
   public HallFile simulated() {
     return new HallFile(
         hall,
-        network,
+        Network.onThisMachine(network.port()),
         calendar,
         rules,
         groups,

@@ -32,6 +32,10 @@ final class EventStreams implements LiveFeed.Wire {
   private static final System.Logger LOG = System.getLogger(EventStreams.class.getName());
   private static final int STREAMS_MAX = 1_000;
   private static final int REMEMBERED = 256;
+
+  /// Some snapshots of a large hall: a face on a slow line gets the whole before it is let go.
+  private static final int UNREAD_MOST = 1 << 20;
+
   private static final long BEAT_MILLIS = 10_000;
 
   private final Context context;
@@ -152,6 +156,7 @@ final class EventStreams implements LiveFeed.Wire {
     HttpServerResponse response = exchange.request().response();
     response
         .setChunked(true)
+        .setWriteQueueMaxSize(UNREAD_MOST)
         .putHeader("Content-Type", "text/event-stream; charset=utf-8")
         .putHeader("Content-Language", words.nearest(exchange.language()))
         .putHeader("Cache-Control", "no-store")

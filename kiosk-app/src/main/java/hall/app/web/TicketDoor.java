@@ -3,6 +3,7 @@ package hall.app.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.app.config.HallFile;
 import hall.app.loop.HallLoop;
+import hall.app.loop.NotIssuing;
 import hall.app.loop.Outcome;
 import hall.queue.Actor;
 import hall.queue.Command;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -29,12 +31,14 @@ final class TicketDoor {
 
   private static final int CHANCE_BYTES = 10;
   private static final int QUIET_ZONE = 4;
+  private static final int SEARCHES_MOST = 16;
 
   private final HallLoop loop;
   private final HallFile file;
   private final Views views;
   private final Refusals refusals;
   private final Function<TicketId, Optional<Ticket>> past;
+  private final Semaphore searches = new Semaphore(SEARCHES_MOST);
   private final SecureRandom chance = new SecureRandom();
 
   TicketDoor(
@@ -125,9 +129,18 @@ final class TicketDoor {
     return CompletableFuture.completedFuture(found);
   }
 
-  /// Off the loop's thread: the view may have to be read from the disk.
+  /// Off the loop's thread: the view may have to be read from the disk. Only so many at once, for
+  /// anyone can ask for tickets that never were.
   private CompletableFuture<Optional<ObjectNode>> past(Exchange exchange) {
-    return CompletableFuture.supplyAsync(() -> idOf(exchange).flatMap(past).map(views::pastTicket));
+    Optional<TicketId> id = idOf(exchange);
+    if (id.isEmpty()) {
+      return now(Optional.empty());
+    }
+    if (!searches.tryAcquire()) {
+      return CompletableFuture.failedFuture(new NotIssuing(NotIssuing.Cause.TOO_BUSY, ""));
+    }
+    return CompletableFuture.supplyAsync(() -> past.apply(id.get()).map(views::pastTicket))
+        .whenComplete((_, _) -> searches.release());
   }
 
   private void qr(Exchange exchange) {

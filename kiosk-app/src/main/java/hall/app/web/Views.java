@@ -150,7 +150,8 @@ final class Views {
     Openings.Opening opening = openings.of(service, hall.plan(), now);
     ObjectNode view = Json.object().put("id", service.id().value()).put("open", opening.open());
     opens(view, opening);
-    return view.put("waiting", hall.waitingCount(service.id()));
+    return view.put("waiting", hall.waitingCount(service.id()))
+        .put("ahead", hall.peopleAheadOfNext(service.id()));
   }
 
   /// Whether the hall is open, and when it opens next.
