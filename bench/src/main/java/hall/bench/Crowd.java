@@ -22,18 +22,20 @@ final class Crowd {
   record Outcome(Histogram times, double perSecond) {}
 
   private static final long PATIENCE_MILLIS = 10_000;
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Supplier<ByteBuffer> requests;
-  private final long nanos;
+  private final int most;
   private final Histogram times = Wire.histogram();
   private final ByteBuffer incoming = ByteBuffer.allocateDirect(64 << 10);
   private long deadline;
+  private int asked;
   private int awaited;
   private int answered;
 
-  private Crowd(Supplier<ByteBuffer> requests, long nanos) {
+  private Crowd(Supplier<ByteBuffer> requests, int most) {
     this.requests = requests;
-    this.nanos = nanos;
+    this.most = most;
   }
 
   private static final class Client {
@@ -41,10 +43,11 @@ final class Crowd {
     long askedAt;
   }
 
-  /// Lets the clients ask for so many seconds, and waits for the last answers. Each must be a 201.
-  static Outcome ask(int port, int clients, int seconds, Supplier<ByteBuffer> requests)
+  /// Lets the clients ask so often in all, but no longer than ten seconds, and waits for the last
+  /// answers. Each must be a 201.
+  static Outcome ask(int port, int clients, int most, Supplier<ByteBuffer> requests)
       throws IOException {
-    return new Crowd(requests, TimeUnit.SECONDS.toNanos(seconds)).run(port, clients);
+    return new Crowd(requests, most).run(port, clients);
   }
 
   private Outcome run(int port, int clients) throws IOException {
@@ -66,7 +69,7 @@ final class Crowd {
 
   private Outcome askInTurn(Selector selector) throws IOException {
     long begun = System.nanoTime();
-    deadline = begun + nanos;
+    deadline = begun + LONGEST_NANOS;
     for (SelectionKey key : selector.keys()) {
       ask(key);
     }
@@ -79,10 +82,11 @@ final class Crowd {
   }
 
   private void ask(SelectionKey key) throws IOException {
-    if (System.nanoTime() > deadline) {
+    if (asked == most || System.nanoTime() > deadline) {
       return;
     }
     ByteBuffer request = requests.get();
+    asked++;
     awaited++;
     ((Client) key.attachment()).askedAt = System.nanoTime();
     while (request.hasRemaining()) {
