@@ -108,6 +108,11 @@ public final class DeviceFloor implements AutoCloseable {
   /// Prints the page after those before it. The answer comes always, and on the devices' thread;
   /// printed means that the printer said so. It fails when the page cannot be drawn.
   public CompletableFuture<PrintResult> print(DeviceId printer, Page page) {
+    return print(printer, () -> page);
+  }
+
+  /// The same with a page that is only made, on the devices' thread, if the printer will have it.
+  public CompletableFuture<PrintResult> print(DeviceId printer, Supplier<Page> page) {
     var result = new CompletableFuture<PrintResult>();
     long number = pages.incrementAndGet();
     printing.put(number, result);
@@ -118,7 +123,7 @@ public final class DeviceFloor implements AutoCloseable {
     return result.whenComplete((_, _) -> printing.remove(number));
   }
 
-  private void print(DeviceId printer, Page page, CompletableFuture<PrintResult> result) {
+  private void print(DeviceId printer, Supplier<Page> page, CompletableFuture<PrintResult> result) {
     try {
       drivers
           .printer(printer)

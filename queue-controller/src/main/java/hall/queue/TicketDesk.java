@@ -59,11 +59,13 @@ final class TicketDesk {
   }
 
   int ahead(Ticket ticket) {
-    return ticket.isWaiting()
-        ? competing(ticket.service()).stream()
-            .mapToInt(service -> floor.line(service).aheadOf(ticket))
-            .sum()
-        : 0;
+    int ahead = 0;
+    if (ticket.isWaiting()) {
+      for (ServiceId service : competing(ticket.service())) {
+        ahead += floor.line(service).aheadOf(ticket);
+      }
+    }
+    return ahead;
   }
 
   int aheadOfNext(ServiceId service) {

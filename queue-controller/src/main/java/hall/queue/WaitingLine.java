@@ -12,8 +12,7 @@ final class WaitingLine {
 
   /// First come, first called, the credit of priority granted. A total order: no two tickets share
   /// the entry that took them.
-  static final Comparator<Ticket> BY_RANK =
-      Comparator.comparing(Ticket::rank).thenComparingLong(Ticket::order);
+  static final Comparator<Ticket> BY_RANK = WaitingLine::byRank;
 
   private final List<Ticket> waiting = new ArrayList<>();
 
@@ -52,5 +51,10 @@ final class WaitingLine {
 
   List<Ticket> inOrder() {
     return List.copyOf(waiting);
+  }
+
+  private static int byRank(Ticket one, Ticket other) {
+    int earlier = one.rank().compareTo(other.rank());
+    return earlier != 0 ? earlier : Long.compare(one.order(), other.order());
   }
 }

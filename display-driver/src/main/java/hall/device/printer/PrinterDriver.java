@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// An ESC/POS printer. It is asked for its state every second, and tells changes by itself where it
 /// can. A page counts as printed when the printer has answered the question behind its last line,
@@ -77,12 +78,14 @@ public final class PrinterDriver implements Station {
   }
 
   /// Puts the page at the end of the queue; what became of it is said once.
-  public void print(Page page, Consumer<PrintResult> result) {
+  ///
+  /// @param page made only if there is room for it
+  public void print(Supplier<Page> page, Consumer<PrintResult> result) {
     if (waiting.size() >= MOST_JOBS) {
       result.accept(new PrintResult.Failed(PrintResult.Failed.QUEUE_FULL));
       return;
     }
-    waiting.add(new PrintJob(language.bands(page), result));
+    waiting.add(new PrintJob(language.bands(page.get()), result));
     checkWaiting();
     wire.wake();
   }

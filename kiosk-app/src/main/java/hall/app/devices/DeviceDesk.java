@@ -226,9 +226,10 @@ public final class DeviceDesk implements HallLoop.Outlet {
       return;
     }
     String name = printer.get().id();
+    int ahead = hall.peopleAhead(ticket.get());
     var _ =
         floor
-            .print(new DeviceId(name), paper.of(ticket.get(), hall.peopleAhead(ticket.get())))
+            .print(new DeviceId(name), () -> paper.of(ticket.get(), ahead))
             .whenComplete(
                 (result, failure) -> note(new PaperNote(id, name, problem(id, result, failure))));
   }
