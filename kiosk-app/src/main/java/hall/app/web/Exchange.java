@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /// One request and its answer.
@@ -25,6 +26,7 @@ import java.util.zip.CRC32C;
 record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body, Words words) {
 
   private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
 
   String language() {
     String asked = request.getHeader("Accept-Language");
@@ -107,7 +109,7 @@ record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body
     if (key == null) {
       return RequestKey.NONE;
     }
-    if (!key.matches("[!-~]{1,64}")) {
+    if (!KEY.matcher(key).matches()) {
       throw new Problem.Refusing(
           new Problem(400, "key-malformed", "Idempotency-Key", shortened(key), Map.of()));
     }

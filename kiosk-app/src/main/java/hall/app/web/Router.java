@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Leads each request to its door. A path may hold `{name}` for one part. Bodies are read whole, up
@@ -22,6 +23,7 @@ final class Router implements Handler<HttpServerRequest> {
 
   private static final System.Logger LOG = System.getLogger(Router.class.getName());
   private static final int BODY_MAX = 64 * 1024;
+  private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
   private final Words words;
   private final Consumer<Exchange> otherwise;
@@ -167,7 +169,7 @@ final class Router implements Handler<HttpServerRequest> {
 
   private static long declared(HttpServerRequest request) {
     String length = request.getHeader("Content-Length");
-    return length != null && length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+    return length != null && DIGITS.matcher(length).matches() ? Long.parseLong(length) : 0;
   }
 
   /// The connection is closed once the answer is out, so that the rest is not read.
