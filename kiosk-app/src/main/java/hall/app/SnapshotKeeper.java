@@ -21,8 +21,12 @@ final class SnapshotKeeper implements HallLoop.Outlet, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(SnapshotKeeper.class.getName());
   private static final int ENTRIES_BETWEEN = 5_000;
 
+  /// A rush of entries is no reason to copy the whole hall again and again.
+  private static final long NANOS_BETWEEN = 60_000_000_000L;
+
   private final FileJournal journal;
   private final AtomicBoolean writing = new AtomicBoolean();
+  private long lastNanos = System.nanoTime() - NANOS_BETWEEN;
   private final ExecutorService desk =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("hall-snapshots").daemon().factory());
@@ -33,7 +37,11 @@ final class SnapshotKeeper implements HallLoop.Outlet, AutoCloseable {
 
   @Override
   public void kept(List<Entry> entries, Hall hall) {
-    if (journal.sinceSnapshot() >= ENTRIES_BETWEEN && writing.compareAndSet(false, true)) {
+    long now = System.nanoTime();
+    if (journal.sinceSnapshot() >= ENTRIES_BETWEEN
+        && now - lastNanos >= NANOS_BETWEEN
+        && writing.compareAndSet(false, true)) {
+      lastNanos = now;
       HallMemory memory = hall.memory();
       desk.execute(() -> {
         try {

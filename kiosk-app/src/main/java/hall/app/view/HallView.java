@@ -28,6 +28,10 @@ public final class HallView implements AutoCloseable {
   private static final int BATCH = 5_000;
   private static final Duration LOOK_UP_EVERY = Duration.ofMillis(200);
   private static final Duration GATHERING = Duration.ofMillis(500);
+
+  /// In a rush the view takes a quarter of a processor at most, and catches up afterwards.
+  private static final int REST_FACTOR = 3;
+
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
   private static final Duration CLOSING_MOST = Duration.ofSeconds(20);
 
@@ -146,8 +150,12 @@ public final class HallView implements AutoCloseable {
       var reading = new RecordFold(journal.hallAt(open.position()));
       show(Optional.of(open), open.position());
       while (!isClosing()) {
-        if (journal.awaitAfter(open.position(), LOOK_UP_EVERY) && take(open, reading) < BATCH) {
-          gather();
+        if (journal.awaitAfter(open.position(), LOOK_UP_EVERY)) {
+          long begun = System.nanoTime();
+          boolean caughtUp = take(open, reading) < BATCH;
+          if (caughtUp) {
+            gather(Math.max(GATHERING.toNanos(), REST_FACTOR * (System.nanoTime() - begun)));
+          }
         }
       }
     } finally {
@@ -169,8 +177,8 @@ public final class HallView implements AutoCloseable {
 
   /// Lets some entries come together, so that a ticket that changes several times in a breath is
   /// written once and a busy hall has its processor for itself.
-  private void gather() throws InterruptedException {
-    long left = GATHERING.toNanos();
+  private void gather(long nanos) throws InterruptedException {
+    long left = nanos;
     lock.lockInterruptibly();
     try {
       while (!closing && left > 0) {
