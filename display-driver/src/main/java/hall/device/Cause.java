@@ -15,6 +15,18 @@ public final class Cause {
   /// Another program has the port.
   public static final String PORT_BUSY = "port-busy";
 
+  /// Another device sits under the port's name; this one was last seen in another plug.
+  public static final String PORT_OTHER = "port-other";
+
+  /// Nobody knows a machine of that name on the network.
+  public static final String NET_NO_HOST = "net-no-host";
+
+  /// The machine is there and nothing on it takes the connection.
+  public static final String NET_REFUSED = "net-refused";
+
+  /// No way leads to the machine: switched off, unplugged, or a wrong address.
+  public static final String NET_UNREACHABLE = "net-unreachable";
+
   /// The path is not a device, or does not take the line's settings.
   public static final String PORT_FAILED = "port-failed";
 
@@ -77,7 +89,8 @@ public final class Cause {
   /// Whether the reason means that the device is not there, rather than that it is broken.
   public static boolean isAbsence(String cause) {
     return switch (cause) {
-      case PORT_MISSING, HANG_UP, NO_ANSWER, DRIVER_MISSING, GPIO_MISSING -> true;
+      case PORT_MISSING, PORT_OTHER, HANG_UP, NO_ANSWER, DRIVER_MISSING, GPIO_MISSING -> true;
+      case NET_NO_HOST, NET_REFUSED, NET_UNREACHABLE -> true;
       default -> false;
     };
   }

@@ -6,7 +6,7 @@ import hall.device.gpio.PiBoard;
 import hall.device.line.Line;
 import hall.device.line.LineSettings;
 import hall.device.line.Pace;
-import hall.device.line.SerialLine;
+import hall.device.line.Ports;
 import hall.device.line.ThreadPace;
 import hall.device.printer.Page;
 import hall.device.printer.PrintResult;
@@ -47,7 +47,7 @@ public final class DeviceFloor implements AutoCloseable {
     return open(
         setups,
         listener,
-        SerialLine::new,
+        new Ports()::line,
         () -> PiBoard.found(() -> Pi4J.newContextBuilder().autoDetect().build()));
   }
 

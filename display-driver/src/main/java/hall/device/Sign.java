@@ -3,7 +3,10 @@ package hall.device;
 import java.util.List;
 
 /// What a screen shows now: lines of text, each in a colour. The words are chosen by the hall.
-public record Sign(List<Line> lines) {
+///
+/// @param calls whether somebody is called by it, and not merely told something: it goes before all
+///   notices on a line that several screens share
+public record Sign(List<Line> lines, boolean calls) {
 
   /// More lines than any screen has.
   public static final int MOST_LINES = 8;
@@ -14,6 +17,21 @@ public record Sign(List<Line> lines) {
       throw new IllegalArgumentException(
           "A sign has at most " + MOST_LINES + " lines, not " + lines.size() + ".");
     }
+  }
+
+  /// A sign that calls somebody.
+  public Sign(List<Line> lines) {
+    this(lines, true);
+  }
+
+  /// The same sign, which calls nobody.
+  public Sign asNotice() {
+    return new Sign(lines, false);
+  }
+
+  /// Whether a person who looks at it sees the same.
+  public boolean looksLike(Sign other) {
+    return lines.equals(other.lines);
   }
 
   /// One line in red, the colour every screen has.

@@ -26,7 +26,11 @@ public final class LedDriver implements Station {
   private static final System.Logger LOG = System.getLogger(LedDriver.class.getName());
   private static final String SHOW = "show";
   private static final String CLEAR = "clear";
-  private static final Duration TELL_AGAIN = Duration.ofSeconds(60);
+
+  /// What a profile calls a screen's word that it has just been switched on.
+  private static final String STARTED = "started";
+
+  private static final Duration TELL_AGAIN = Duration.ofSeconds(30);
   private static final Duration AFTER_REFUSAL = Duration.ofMillis(300);
   private static final Duration AFTER_SILENCE = Duration.ofSeconds(1);
   private static final Duration AFTER_MANY = Duration.ofSeconds(10);
@@ -68,8 +72,9 @@ public final class LedDriver implements Station {
 
   /// From now on the screen is to show this sign.
   public void show(Sign sign) {
-    if (!wanted.equals(Optional.of(sign))) {
-      wanted = Optional.of(sign);
+    boolean looksNew = wanted.filter(sign::looksLike).isEmpty();
+    wanted = Optional.of(sign);
+    if (looksNew) {
       refused = 0;
       wire.wake();
     }
@@ -100,8 +105,8 @@ public final class LedDriver implements Station {
   }
 
   private void heard(Inbound said) {
-    if (silent >= MANY) {
-      // It was away, and what it showed went with it.
+    if (silent > 0 || said.emit().equals(STARTED)) {
+      // It was away, if only for a moment, and what it showed went with it.
       forgetShown();
     }
     silent = 0;
@@ -155,12 +160,27 @@ public final class LedDriver implements Station {
 
   @Override
   public Optional<Telegram> next(Urgency urgency) {
-    boolean newSign = wanted.isPresent() && !shown.equals(wanted);
     return switch (urgency) {
+      case CALL -> hasCall() ? sign() : Optional.empty();
       // A screen that is away is asked in the turns of polls, so as to delay nobody's call.
-      case CALL -> newSign && silent < MANY ? sign() : Optional.empty();
-      case POLL -> newSign || (repeatDue && wanted.isPresent()) ? sign() : poll();
+      case NEWS -> isBehind() && silent < MANY ? sign() : Optional.empty();
+      case POLL -> isBehind() || (repeatDue && wanted.isPresent()) ? sign() : poll();
     };
+  }
+
+  @Override
+  public boolean hasCall() {
+    return isBehind() && silent < MANY && wanted.map(Sign::calls).orElse(false);
+  }
+
+  @Override
+  public long noise() {
+    return talk.noise();
+  }
+
+  /// Whether the screen shows something else than it should, as far as it has said.
+  private boolean isBehind() {
+    return wanted.map(sign -> shown.filter(sign::looksLike).isEmpty()).orElse(false);
   }
 
   private Optional<Telegram> sign() {

@@ -13,22 +13,35 @@ final class Backoff {
   /// A line that stood this long was a good one: the next break starts from the shortest wait.
   private static final Duration STEADY = Duration.ofSeconds(5);
 
-  private Duration next = SHORTEST;
+  private final Duration shortest;
+  private final Duration longest;
+  private Duration next;
+
+  Backoff() {
+    this(SHORTEST, LONGEST);
+  }
+
+  /// With other waits.
+  Backoff(Duration shortest, Duration longest) {
+    this.shortest = shortest;
+    this.longest = longest;
+    next = shortest;
+  }
 
   Duration afterMissing() {
-    next = SHORTEST;
-    return SHORTEST;
+    next = shortest;
+    return shortest;
   }
 
   Duration afterFailure() {
     Duration wait = next;
-    next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
+    next = next.multipliedBy(2).compareTo(longest) > 0 ? longest : next.multipliedBy(2);
     return wait;
   }
 
   Duration afterStanding(Duration time) {
     if (time.compareTo(STEADY) >= 0) {
-      next = SHORTEST;
+      next = shortest;
     }
     return afterFailure();
   }

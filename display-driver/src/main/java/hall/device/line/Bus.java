@@ -10,14 +10,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// One line and the devices on it, which speak in fair turns: one telegram at a time, calls before
-/// polls, and after each the next device first. A poll that waits for an answer gives way to a
-/// call.
+/// news and news before polls, and after each the next device first. A device that was asked and
+/// keeps silent gives way to a call after a fifth of a second.
 public final class Bus implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Bus.class.getName());
 
-  /// How long a call waits for a device that was only asked whether it is there.
-  private static final Duration POLL_YIELDS = Duration.ofMillis(200);
+  /// How long a call waits for the answer of another device, or of one that was only asked whether
+  /// it is there. Devices that are well answer within a few hundredths of a second.
+  private static final Duration YIELDS = Duration.ofMillis(200);
+
+  /// After so many questions in a row that nobody on the line answered, a connection is made anew.
+  private static final int DEAD_AFTER = 3;
 
   private final Line line;
   private final LineSettings settings;
@@ -33,6 +37,7 @@ public final class Bus implements AutoCloseable {
   private Optional<Turn> turn = Optional.empty();
   private long quietUntil;
   private boolean looking;
+  private int unanswered;
 
   /// A line nobody speaks on yet. Between one telegram and the next there is that gap, in which the
   /// line turns round and devices may speak.
@@ -60,8 +65,14 @@ public final class Bus implements AutoCloseable {
     line.close();
   }
 
+  /// How the line fares. May be asked from any thread.
+  public LinkStatus link() {
+    return line.link();
+  }
+
   private void lineUp() {
     up = true;
+    unanswered = 0;
     opening++;
     turn = Optional.empty();
     quietUntil = pace.nanos();
@@ -80,6 +91,7 @@ public final class Bus implements AutoCloseable {
   private void heard() {
     var bytes = inbox.take();
     if (up && bytes.length > 0) {
+      unanswered = 0;
       stations.forEach(station -> tell(station, () -> station.heard(bytes)));
       look();
     }
@@ -115,10 +127,15 @@ public final class Bus implements AutoCloseable {
     }
     looking = true;
     try {
-      if (turn.isEmpty() || turn.get().yieldsIn() <= 0) {
+      if (turn.isEmpty()) {
         begin();
-      } else if (turn.get().mayYield()) {
-        wakeUp.in(Duration.ofNanos(turn.get().yieldsIn()));
+      } else if (turn.get().isAsked()) {
+        long wait = turn.get().yieldsIn();
+        if (wait <= 0) {
+          giveWay(turn.get());
+        } else {
+          wakeUp.in(Duration.ofNanos(wait));
+        }
       }
     } finally {
       looking = false;
@@ -132,19 +149,36 @@ public final class Bus implements AutoCloseable {
       return;
     }
     for (Urgency urgency : Urgency.values()) {
-      for (int i = 0; i < stations.size(); i++) {
-        int seat = (first + i) % stations.size();
-        var telegram = next(stations.get(seat), urgency);
-        if (telegram.isPresent()) {
-          first = seat + 1;
-          turn.ifPresent(Turn::miss);
-          new Turn(seat, urgency, telegram.get()).begin();
-          return;
-        }
-      }
-      if (turn.isPresent()) {
+      if (begin(urgency, stations.size())) {
         return;
       }
+    }
+  }
+
+  /// Looks for the next telegram of that urgency; the station at `silent` is not asked for one.
+  private boolean begin(Urgency urgency, int silent) {
+    for (int i = 0; i < stations.size(); i++) {
+      int seat = (first + i) % stations.size();
+      var telegram =
+          seat == silent ? Optional.<Telegram>empty() : next(stations.get(seat), urgency);
+      if (telegram.isPresent()) {
+        first = seat + 1;
+        turn.ifPresent(Turn::miss);
+        new Turn(seat, urgency, telegram.get()).begin();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// A device does not answer, and somebody may wait for what another is to show. The device's own
+  /// call goes out at once only if it was merely asked whether it is there.
+  private void giveWay(Turn silent) {
+    if (!begin(Urgency.CALL, silent.place)
+        && silent.urgency != Urgency.CALL
+        && stations.get(silent.place).hasCall()) {
+      silent.miss();
+      begin();
     }
   }
 
@@ -223,11 +257,11 @@ public final class Bus implements AutoCloseable {
 
     void begin() {
       turn = Optional.of(this);
-      yieldsAt = pace.nanos() + wireTime().plus(POLL_YIELDS).toNanos();
+      yieldsAt = pace.nanos() + wireTime().plus(YIELDS).toNanos();
       if (!line.send(telegram.bytes(), () -> pace.soon(this::left))) {
         turn = Optional.empty();
         tell(stations.get(place), telegram.unanswered());
-        rest(POLL_YIELDS);
+        rest(YIELDS);
       }
     }
 
@@ -235,12 +269,8 @@ public final class Bus implements AutoCloseable {
       return telegram.isAnswered();
     }
 
-    boolean mayYield() {
-      return urgency == Urgency.POLL && isAsked();
-    }
-
     long yieldsIn() {
-      return mayYield() ? yieldsAt - pace.nanos() : Long.MAX_VALUE;
+      return yieldsAt - pace.nanos();
     }
 
     void end() {
@@ -252,6 +282,11 @@ public final class Bus implements AutoCloseable {
       end();
       turn = Optional.empty();
       tell(stations.get(place), telegram.unanswered());
+      unanswered++;
+      if (unanswered >= DEAD_AFTER) {
+        unanswered = 0;
+        line.renew();
+      }
     }
 
     private void left() {

@@ -12,6 +12,13 @@ public interface Line extends AutoCloseable {
   /// the line is down or has more waiting than it takes; then nothing of it is sent.
   boolean send(byte[] bytes, Runnable sent);
 
+  /// Nothing has answered for a while. A connection, which may be dead without knowing it, is made
+  /// anew; a port that is simply there stays.
+  void renew();
+
+  /// How the line fares. May be asked from any thread.
+  LinkStatus link();
+
   /// Ends the line. Nothing is heard from it afterwards, and its port is free for others.
   @Override
   void close();

@@ -5,12 +5,20 @@ import java.util.regex.Pattern;
 
 /// How fast a line runs, how a byte looks on it, whether it is an RS-485 bus, and how the other
 /// side says that it needs time.
+///
+/// @param listenOnly whether nothing is ever sent: a scanner that is a keyboard to the system
 public record LineSettings(
-    int baud, int dataBits, Parity parity, int stopBits, boolean rs485, Flow flow) {
+    int baud,
+    int dataBits,
+    Parity parity,
+    int stopBits,
+    boolean rs485,
+    Flow flow,
+    boolean listenOnly) {
 
   /// What nearly every device of a hall uses: 9600 8N1.
   public static final LineSettings USUAL =
-      new LineSettings(9600, 8, Parity.NONE, 1, false, Flow.NONE);
+      new LineSettings(9600, 8, Parity.NONE, 1, false, Flow.NONE, false);
 
   private static final Pattern FORM = Pattern.compile("[78][NEO][12]");
   private static final Duration WRITE_PATIENCE = Duration.ofSeconds(3);
@@ -30,7 +38,13 @@ public record LineSettings(
           case 'O' -> Parity.ODD;
           default -> Parity.NONE;
         };
-    return new LineSettings(baud, form.charAt(0) - '0', parity, form.charAt(2) - '0', rs485, flow);
+    return new LineSettings(
+        baud, form.charAt(0) - '0', parity, form.charAt(2) - '0', rs485, flow, false);
+  }
+
+  /// The same line, on which nothing is ever sent.
+  public LineSettings listening() {
+    return new LineSettings(baud, dataBits, parity, stopBits, rs485, flow, true);
   }
 
   /// How long so many bytes are on the wire.

@@ -12,6 +12,8 @@ public final class LoopLine implements Line {
   private LineListener listener = Silence.LISTENER;
   private boolean plugged;
   private boolean taking = true;
+  private int renewals;
+  private final LinkCount count = new LinkCount();
 
   /// A plugged-in line to the device, which is given the bytes sent and a way to answer.
   public LoopLine(BiConsumer<byte[], Consumer<byte[]>> device) {
@@ -28,11 +30,27 @@ public final class LoopLine implements Line {
   }
 
   @Override
+  public void renew() {
+    renewals++;
+  }
+
+  /// How often the line would have been made anew, were it a connection.
+  public int renewals() {
+    return renewals;
+  }
+
+  @Override
+  public LinkStatus link() {
+    return count.status("loop", plugged ? "loop" : "");
+  }
+
+  @Override
   public boolean send(byte[] bytes, Runnable sent) {
     if (!plugged) {
       return false;
     }
     if (taking) {
+      count.told(bytes.length);
       sent.run();
       device.accept(bytes.clone(), this::hear);
     }

@@ -19,10 +19,23 @@ public interface Station {
   /// something may have changed; see [Wire#wake].
   Optional<Telegram> next(Urgency urgency);
 
+  /// Whether the device is to be told something that somebody waits for, although it was asked
+  /// something already and has not answered.
+  default boolean hasCall() {
+    return false;
+  }
+
+  /// How many bytes of what was heard made no sense.
+  default long noise() {
+    return 0;
+  }
+
   /// What goes first on a line.
   enum Urgency {
     /// Somebody waits for it.
     CALL,
+    /// It is new, and nobody waits for it: a notice, how many wait, a window that closed.
+    NEWS,
     /// Asking whether a device is still there, telling it again what it knows.
     POLL
   }

@@ -64,6 +64,8 @@ public final class PadDriver implements Station {
 
   private Optional<Display> display = Optional.empty();
   private boolean displayDue;
+  private boolean numberDue;
+  private boolean isNew;
   private boolean displayAgain;
   private String lastPress = "";
   private long lastPressAt;
@@ -91,8 +93,10 @@ public final class PadDriver implements Station {
     String last = digits.substring(Math.max(0, digits.length() - 3));
     var wanted = new Display(Math.clamp(waiting, 0, 999), last);
     if (talk.knows(SHOW) && !display.equals(Optional.of(wanted))) {
+      numberDue |= display.filter(before -> before.digits().equals(wanted.digits())).isEmpty();
       display = Optional.of(wanted);
       displayDue = true;
+      isNew = true;
       displayAgain = true;
       wire.wake();
     }
@@ -198,9 +202,16 @@ public final class PadDriver implements Station {
   @Override
   public Optional<Telegram> next(Urgency urgency) {
     return switch (urgency) {
-      case CALL -> nextOrder().or(this::nextDisplay);
-      case POLL -> Optional.empty();
+      case CALL -> nextOrder().or(() -> numberDue ? nextDisplay() : Optional.empty());
+      // How many wait changes with every number that is taken; a call goes before that.
+      case NEWS -> isNew ? nextDisplay() : Optional.empty();
+      case POLL -> nextDisplay();
     };
+  }
+
+  @Override
+  public long noise() {
+    return talk.noise();
   }
 
   private Optional<Telegram> nextOrder() {
@@ -216,6 +227,8 @@ public final class PadDriver implements Station {
       return Optional.empty();
     }
     displayDue = false;
+    numberDue = false;
+    isNew = false;
     return display.map(now ->
         Telegram.told(
             talk.bytes(SHOW, Map.of("wait", now.waiting(), "ticket", now.digits())),

@@ -126,6 +126,7 @@ public final class PrinterDriver implements Station {
   public Optional<Telegram> next(Urgency urgency) {
     return switch (urgency) {
       case CALL -> nextOfJob();
+      case NEWS -> Optional.empty();
       case POLL -> nextQuestion();
     };
   }

@@ -186,6 +186,7 @@ public final class VoiceDriver implements Station {
     }
     return switch (urgency) {
       case CALL -> silent < MANY ? sentence() : Optional.empty();
+      case NEWS -> Optional.empty();
       case POLL -> pollDue ? poll() : silent < MANY ? Optional.empty() : sentence();
     };
   }

@@ -61,9 +61,9 @@ class LedDriverTest {
   }
 
   @Test
-  void aScreenThatWasSwitchedOffUnnoticedShowsItsSignAgainWithinAMinute() {
+  void aScreenThatWasSwitchedOffUnnoticedShowsItsSignAgainWithinHalfAMinute() {
     show("A001");
-    rig.pass(61_000);
+    rig.pass(31_000);
 
     assertEquals(List.of("A001", "A001"), texts());
   }
@@ -91,6 +91,19 @@ class LedDriverTest {
 
     screen.silent(false);
     rig.pass(5_000);
+    assertEquals(List.of("A001", "A001"), texts());
+    assertEquals("READY", rig.status("led-1"));
+  }
+
+  @Test
+  void aScreenThatLeftOneQuestionUnansweredIsToldAgainWhatItHad() {
+    show("A001");
+    rig.pass(14_000);
+    screen.silent(true);
+    rig.pass(3_500);
+    screen.silent(false);
+    rig.pass(3_000);
+
     assertEquals(List.of("A001", "A001"), texts());
     assertEquals("READY", rig.status("led-1"));
   }
@@ -124,7 +137,7 @@ class LedDriverTest {
     rig.pass(4_000);
     assertEquals("FAULT refused", rig.status("led-1"));
 
-    rig.pass(90_000);
+    rig.pass(60_000);
     assertEquals(List.of("A001"), texts());
     assertEquals("READY", rig.status("led-1"));
   }

@@ -34,6 +34,79 @@ class BusTest {
   }
 
   @Test
+  void callsGoBeforeNewsAndNewsBeforePolls() {
+    var first = seat();
+    var second = seat();
+    for (int i = 0; i < 3; i++) {
+      first.polls.add(Telegram.told(bytes("poll"), () -> {}));
+      first.news.add(Telegram.told(bytes("ticker"), () -> {}));
+      second.calls.add(Telegram.told(bytes("call"), () -> {}));
+    }
+    bus.start();
+    pace.pass(Duration.ofSeconds(1));
+
+    assertEquals(
+        List.of("call", "call", "call", "ticker", "ticker", "ticker", "poll", "poll", "poll"),
+        wire);
+  }
+
+  @Test
+  void aCallThatComesWhileATickerRunsIsNext() {
+    var tickers = List.of(seat(), seat(), seat());
+    var screen = seat();
+    tickers.forEach(each -> each.news.add(Telegram.told(bytes("x".repeat(96)), () -> {})));
+    bus.start();
+    pace.pass(Duration.ofMillis(50));
+    screen.calls.add(Telegram.told(bytes("call"), () -> {}));
+    screen.wire.orElseThrow().wake();
+    pace.pass(Duration.ofMillis(56));
+
+    assertEquals(List.of("x".repeat(96), "call"), wire);
+  }
+
+  @Test
+  void aScreenThatIsAwayDelaysTheCallOfAnotherNoLongerThanAFifthOfASecond() {
+    var away = seat();
+    var other = seat();
+    away.calls.add(Telegram.asked(bytes("show"), Duration.ofSeconds(2), () -> wire.add("missed")));
+    bus.start();
+    other.calls.add(Telegram.told(bytes("call"), () -> {}));
+    other.wire.orElseThrow().wake();
+    pace.pass(Duration.ofMillis(210));
+
+    assertEquals(List.of("show", "missed", "call"), wire);
+  }
+
+  @Test
+  void aScreensOwnCallWaitsNoLongerForTheAnswerToAQuestion() {
+    var screen = seat();
+    screen.polls.add(
+        Telegram.asked(bytes("ping"), Duration.ofSeconds(2), () -> wire.add("missed")));
+    bus.start();
+    screen.calls.add(Telegram.asked(bytes("call"), Duration.ofSeconds(2), () -> {}));
+    screen.wire.orElseThrow().wake();
+    pace.pass(Duration.ofMillis(210));
+
+    assertEquals(List.of("ping", "missed", "call"), wire);
+  }
+
+  @Test
+  void aLineOnWhichNobodyAnswersThreeTimesIsMadeAnew() {
+    var device = seat();
+    for (int i = 0; i < 6; i++) {
+      device.polls.add(Telegram.asked(bytes("ping"), Duration.ofSeconds(2), () -> {}));
+    }
+    bus.start();
+    pace.pass(Duration.ofSeconds(5));
+    line.hear(bytes("noise"));
+    pace.pass(Duration.ofSeconds(5));
+    assertEquals(0, line.renewals());
+
+    pace.pass(Duration.ofSeconds(2));
+    assertEquals(1, line.renewals());
+  }
+
+  @Test
   void everyDeviceHasItsTurn() {
     var first = seat();
     var second = seat();
@@ -163,6 +236,7 @@ class BusTest {
   private static final class Player implements Station {
 
     private final Deque<Telegram> calls = new ArrayDeque<>();
+    private final Deque<Telegram> news = new ArrayDeque<>();
     private final Deque<Telegram> polls = new ArrayDeque<>();
     private final List<String> heard = new ArrayList<>();
     private Optional<Wire> wire = Optional.empty();
@@ -188,7 +262,17 @@ class BusTest {
 
     @Override
     public Optional<Telegram> next(Urgency urgency) {
-      return Optional.ofNullable((urgency == Urgency.CALL ? calls : polls).poll());
+      return Optional.ofNullable(
+          switch (urgency) {
+            case CALL -> calls.poll();
+            case NEWS -> news.poll();
+            case POLL -> polls.poll();
+          });
+    }
+
+    @Override
+    public boolean hasCall() {
+      return !calls.isEmpty();
     }
   }
 

@@ -18,7 +18,10 @@ import java.util.stream.Stream;
 final class DeviceSection {
 
   private static final Pattern PORT =
-      Pattern.compile("/[^\\s/][^\\s]*|sim:[a-z0-9][a-z0-9-]{0,39}");
+      Pattern.compile(
+          "/[^\\s/][^\\s]*"
+              + "|tcp:([A-Za-z0-9.-]{1,253}|\\[[0-9A-Fa-f:]{2,45}\\]):[1-9][0-9]{0,4}"
+              + "|sim:[a-z0-9][a-z0-9-]{0,39}");
 
   /// Those that stand at a window, and nowhere else. An LED screen without one shows the newest
   /// calls of the whole hall (综合屏).

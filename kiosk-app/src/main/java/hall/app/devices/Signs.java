@@ -30,21 +30,26 @@ final class Signs {
     Optional<Ticket> ticket = hall.ticketAt(window);
     if (ticket.isPresent()) {
       boolean serving = ticket.get().stage() instanceof Ticket.Stage.Serving;
-      return sign(
-          serving ? "serving" : "called",
-          serving ? Colour.GREEN : Colour.RED,
-          Map.of("number", ticket.get().number(), "window", window));
+      Sign sign =
+          sign(
+              serving ? "serving" : "called",
+              serving ? Colour.GREEN : Colour.RED,
+              Map.of("number", ticket.get().number(), "window", window));
+      return serving ? sign.asNotice() : sign;
     }
-    return hall.clerkAt(window).isPresent()
-        ? sign("idle", Colour.GREEN, Map.of("window", window))
-        : sign("closed", Colour.YELLOW, Map.of("window", window));
+    Sign notice =
+        hall.clerkAt(window).isPresent()
+            ? sign("idle", Colour.GREEN, Map.of("window", window))
+            : sign("closed", Colour.YELLOW, Map.of("window", window));
+    return notice.asNotice();
   }
 
   /// The newest calls, for a screen that stands at no window.
   Sign board(Hall hall) {
     List<Call> calls = hall.calls();
     if (calls.isEmpty()) {
-      return new Sign(List.of(new Line(words.say(language, "led.board-idle"), Colour.GREEN)));
+      return new Sign(List.of(new Line(words.say(language, "led.board-idle"), Colour.GREEN)))
+          .asNotice();
     }
     return new Sign(
         calls.stream()

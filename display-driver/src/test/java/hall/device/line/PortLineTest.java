@@ -2,6 +2,7 @@ package hall.device.line;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.device.Cause;
@@ -12,17 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A line over real ports of this machine: pseudo-terminals.
-class SerialLineTest {
+class PortLineTest {
 
   private static final Duration SOON = Duration.ofSeconds(5);
 
@@ -30,8 +30,9 @@ class SerialLineTest {
       LineSettings.of(4_000_000, "8N1", false, LineSettings.Flow.NONE);
 
   @TempDir private Path folder;
+  private final Ports ports = new Ports();
   private final ThreadPace pace = new ThreadPace();
-  private final Notes notes = new Notes();
+  private final LineNotes notes = new LineNotes();
 
   @AfterEach
   void closePace() {
@@ -100,8 +101,8 @@ class SerialLineTest {
   @Test
   void aPortInUseIsBusyUntilItIsFree() throws Exception {
     try (var device = new Pty()) {
-      var others = new Notes();
-      var other = new SerialLine(device.path(), LineSettings.USUAL, pace);
+      var others = new LineNotes();
+      var other = ports.line(device.path(), LineSettings.USUAL, pace);
       other.start(others);
       others.expect("up");
       try (var line = opened(device.path())) {
@@ -138,7 +139,7 @@ class SerialLineTest {
   @Test
   void aDeviceThatTakesNoBytesIsGivenUpAndTriedAgain() throws Exception {
     try (var device = new Pty();
-        var line = new SerialLine(device.path(), FAST, pace)) {
+        var line = ports.line(device.path(), FAST, pace)) {
       line.start(notes);
       notes.expect("up");
       for (int i = 0; i < 16; i++) {
@@ -168,20 +169,101 @@ class SerialLineTest {
   }
 
   @Test
-  void openingAndClosingTwoThousandTimesLeavesNothingBehind() throws Exception {
-    try (var device = new Pty()) {
-      for (int i = 0; i < 20; i++) {
-        openAndClose(device);
-      }
-      int threads = Thread.activeCount();
-      long files = openFiles();
+  void aDeviceThatComesBackUnderAnotherNameIsKnownByItsPlug() throws Exception {
+    Path plugs = Files.createDirectory(folder.resolve("by-path"));
+    Path plug = plugs.resolve("pci-usb-0:2:1.0-port0");
+    var here = new PlugBook(List.of(plugs));
+    var first = new Pty();
+    try (var second = new Pty();
+        var line = lineTo(first.path(), here)) {
+      Files.createSymbolicLink(plug, Path.of(first.path()));
+      line.start(notes);
+      notes.expect("up");
+      assertEquals(first.path(), line.link().at());
 
-      for (int i = 0; i < 2_000; i++) {
-        openAndClose(device);
-      }
-
-      assertEquals(List.of(threads, files), List.of(Thread.activeCount(), openFiles()));
+      Files.delete(plug);
+      first.close();
+      notes.expect("down " + Cause.HANG_UP);
+      Files.createSymbolicLink(plug, Path.of(second.path()));
+      notes.expect("up");
+      second.say(new byte[] {7});
+      notes.expectBytes(new byte[] {7});
+      assertEquals(second.path(), line.link().at());
+      assertEquals(2, line.link().openings());
     }
+  }
+
+  @Test
+  void aPortThatMayNotBeOpenedSaysSoUntilItMay() throws Exception {
+    var denied = new AtomicBoolean(true);
+    try (var device = new Pty();
+        var line =
+            new PortLine(
+                "ttyS9",
+                () -> {
+                  if (denied.get()) {
+                    throw new LineRefused(Cause.PORT_DENIED);
+                  }
+                  return DevicePort.open(device.path(), LineSettings.USUAL, new PlugBook());
+                },
+                LineSettings.USUAL,
+                pace)) {
+      line.start(notes);
+      notes.expect("down " + Cause.PORT_DENIED);
+      denied.set(false);
+      notes.expect("up");
+      assertTrue(line.send(new byte[] {1}, () -> {}));
+    }
+  }
+
+  @Test
+  void aPipeIsListenedToAndNeverWrittenTo() throws Exception {
+    Path pipe = folder.resolve("event0");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    try (var line = ports.line(pipe.toString(), LineSettings.USUAL.listening(), pace)) {
+      line.start(notes);
+      notes.expect("up");
+      Files.write(pipe, new byte[] {1, 2, 3});
+      notes.expectBytes(new byte[] {1, 2, 3});
+    }
+    try (var line = opened(pipe.toString())) {
+      notes.expect("down " + Cause.PORT_FAILED);
+      assertFalse(line.send(new byte[] {1}, () -> {}));
+    }
+  }
+
+  @Test
+  void aDeviceThatFloodsItsLineIsHeardNoFasterThanTheGateLets() throws Exception {
+    var stop = new AtomicBoolean();
+    try (var device = new Pty();
+        var line = opened(device.path())) {
+      notes.expect("up");
+      Thread.ofPlatform().daemon().start(() -> flood(device, stop));
+      long begun = System.nanoTime();
+      while (line.link().heardBytes() <= 2L * FloodGate.BYTES_PER_WINDOW) {
+        assertTrue(System.nanoTime() - begun < SOON.toNanos(), "the flood is heard");
+        Thread.onSpinWait();
+      }
+      assertTrue(System.nanoTime() - begun >= FloodGate.WINDOW.toNanos());
+    } finally {
+      stop.set(true);
+    }
+  }
+
+  private static void flood(Pty device, AtomicBoolean stop) {
+    var noise = new byte[512];
+    while (!stop.get()) {
+      try {
+        device.say(noise);
+      } catch (IOException full) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
+  private PortLine lineTo(String port, PlugBook plugs) {
+    return new PortLine(
+        port, () -> DevicePort.open(port, LineSettings.USUAL, plugs), LineSettings.USUAL, pace);
   }
 
   @Test
@@ -207,16 +289,8 @@ class SerialLineTest {
     }
   }
 
-  private void openAndClose(Pty device) throws InterruptedException {
-    var up = new Notes();
-    try (var line = new SerialLine(device.path(), LineSettings.USUAL, pace)) {
-      line.start(up);
-      up.expect("up");
-    }
-  }
-
-  private SerialLine opened(String path) {
-    var line = new SerialLine(path, LineSettings.USUAL, pace);
+  private Line opened(String path) {
+    var line = ports.line(path, LineSettings.USUAL, pace);
     line.start(notes);
     return line;
   }
@@ -224,49 +298,6 @@ class SerialLineTest {
   private static long openFiles() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
       return files.count();
-    }
-  }
-
-  /// What a line said, in order.
-  private static final class Notes implements LineListener {
-
-    private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-    @Override
-    public void up() {
-      said.add("up");
-    }
-
-    @Override
-    public void heard(byte[] more) {
-      synchronized (bytes) {
-        bytes.writeBytes(more);
-        bytes.notifyAll();
-      }
-    }
-
-    @Override
-    public void down(String cause) {
-      said.add("down " + cause);
-    }
-
-    void expect(String what) throws InterruptedException {
-      String next = said.poll(SOON.plusSeconds(2).toMillis(), TimeUnit.MILLISECONDS);
-      while (next != null && next.endsWith(Cause.PORT_MISSING) && !what.equals(next)) {
-        next = said.poll(SOON.toMillis(), TimeUnit.MILLISECONDS);
-      }
-      assertEquals(what, String.valueOf(next));
-    }
-
-    void expectBytes(byte[] expected) throws InterruptedException {
-      long end = System.nanoTime() + SOON.toNanos();
-      synchronized (bytes) {
-        while (bytes.size() < expected.length && System.nanoTime() < end) {
-          bytes.wait(100);
-        }
-        assertArrayEquals(expected, bytes.toByteArray());
-      }
     }
   }
 }

@@ -11,34 +11,45 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// A line over a port of this machine: a serial port, a pseudo-terminal, a printer at
-/// `/dev/usb/lp0`. One thread opens and reads, one writes, for as long as the line lives, however
-/// often the port goes and comes back. A write that takes too long closes the port.
-public final class SerialLine implements Line {
+/// A line over a port of this machine or its network: a serial port, a pseudo-terminal, a printer
+/// at `/dev/usb/lp0`, a keyboard that is a scanner, a socket. One thread opens and reads, one
+/// writes, for as long as the line lives, however often the port goes and comes back. A write that
+/// takes too long closes the port, and a device that floods it is heard no faster than [FloodGate]
+/// lets it.
+final class PortLine implements Line {
 
-  private static final System.Logger LOG = System.getLogger(SerialLine.class.getName());
+  private static final System.Logger LOG = System.getLogger(PortLine.class.getName());
   private static final int MOST_WAITING = 64;
-  private static final int READ_SIZE = 1024;
+  private static final int READ_SIZE = 4096;
   private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
   private final String path;
+  private final Port.Opener opener;
   private final LineSettings settings;
   private final Pace pace;
+  private final Backoff backoff;
   private final BlockingQueue<Parcel> outbox = new ArrayBlockingQueue<>(MOST_WAITING);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread reader;
   private final Thread writer;
+  private final LinkCount count = new LinkCount();
 
   private volatile Optional<Port> port = Optional.empty();
-  private volatile boolean stuck;
+  private volatile String endsBecause = Cause.HANG_UP;
   private volatile LineListener listener = Silence.LISTENER;
 
-  /// A line to the path, which may be a symbolic link and need not exist yet. Nothing is opened
-  /// before [#start].
-  public SerialLine(String path, LineSettings settings, Pace pace) {
+  /// A line to the port, which need not exist yet. Nothing is opened before [#start].
+  PortLine(String path, Port.Opener opener, LineSettings settings, Pace pace) {
+    this(path, opener, settings, pace, new Backoff());
+  }
+
+  /// The same with other waits between the tries.
+  PortLine(String path, Port.Opener opener, LineSettings settings, Pace pace, Backoff backoff) {
     this.path = path;
+    this.opener = opener;
     this.settings = settings;
     this.pace = pace;
+    this.backoff = backoff;
     reader = Thread.ofPlatform().daemon().name("line-in " + path).unstarted(this::live);
     writer = Thread.ofPlatform().daemon().name("line-out " + path).unstarted(this::write);
   }
@@ -47,7 +58,9 @@ public final class SerialLine implements Line {
   public void start(LineListener whoListens) {
     listener = whoListens;
     reader.start();
-    writer.start();
+    if (!settings.listenOnly()) {
+      writer.start();
+    }
   }
 
   @Override
@@ -75,12 +88,23 @@ public final class SerialLine implements Line {
     }
   }
 
+  @Override
+  public void renew() {
+    if (path.startsWith(NetPort.SCHEME)) {
+      port.ifPresent(silent -> giveUp(silent, Cause.NO_ANSWER));
+    }
+  }
+
+  @Override
+  public LinkStatus link() {
+    return count.status(path, port.map(Port::at).orElse(""));
+  }
+
   private boolean isClosing() {
     return closing.getCount() == 0;
   }
 
   private void live() {
-    var backoff = new Backoff();
     var told = new LastTold();
     while (!isClosing()) {
       Duration wait;
@@ -105,7 +129,7 @@ public final class SerialLine implements Line {
   /// Whatever goes wrong while a port is opened, the line lives on and tries again.
   private Port open() throws LineRefused {
     try {
-      return Port.open(path, settings);
+      return opener.open();
     } catch (RuntimeException | LinkageError e) {
       LOG.log(Level.WARNING, "The port " + path + " cannot be opened.", e);
       throw new LineRefused(Cause.PORT_FAILED);
@@ -114,8 +138,9 @@ public final class SerialLine implements Line {
 
   /// Reads until the port breaks; returns why it did.
   private String standOn(Port opened) {
-    stuck = false;
+    endsBecause = Cause.HANG_UP;
     try (opened) {
+      count.opened();
       port = Optional.of(opened);
       listener.up();
       readAll(opened);
@@ -125,15 +150,21 @@ public final class SerialLine implements Line {
       port = Optional.empty();
       outbox.clear();
     }
-    return stuck ? Cause.WRITE_STUCK : Cause.HANG_UP;
+    return endsBecause;
   }
 
   private void readAll(Port opened) throws IOException {
     var buffer = ByteBuffer.allocate(READ_SIZE);
+    var gate = new FloodGate();
     while (!isClosing() && opened.read(buffer) > 0) {
       var bytes = new byte[buffer.flip().remaining()];
       buffer.get(bytes).clear();
+      count.heard(bytes.length, pace.now());
       listener.heard(bytes);
+      Duration tooFast = gate.let(bytes.length, pace.nanos());
+      if (tooFast.isPositive()) {
+        rest(tooFast);
+      }
     }
   }
 
@@ -160,9 +191,12 @@ public final class SerialLine implements Line {
 
   private void write(Parcel parcel) {
     var deadline =
-        pace.after(settings.writeDeadline(parcel.bytes.length), () -> giveUp(parcel.port));
+        pace.after(
+            settings.writeDeadline(parcel.bytes.length),
+            () -> giveUp(parcel.port, Cause.WRITE_STUCK));
     try {
       parcel.port.write(parcel.bytes);
+      count.told(parcel.bytes.length);
       parcel.sent.run();
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "The line " + path + " takes no bytes.", e);
@@ -174,8 +208,8 @@ public final class SerialLine implements Line {
 
   /// Closing a port whose device has stopped may take seconds, so a thread of its own does it,
   /// once.
-  private void giveUp(Port stopped) {
-    stuck = true;
+  private void giveUp(Port stopped, String why) {
+    endsBecause = why;
     Thread.ofPlatform().daemon().name("line-stuck " + path).start(stopped::close);
   }
 
