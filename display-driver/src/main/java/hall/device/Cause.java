@@ -48,6 +48,13 @@ public final class Cause {
   /// The device understood the frame and will not do what it says.
   public static final String REFUSED = "refused";
 
+  /// A rating pad sent a value that its profile does not map; the pad itself works.
+  public static final String RATING_UNKNOWN = "rating-unknown";
+
+  /// The text has letters that the screen has not got, or is longer than the screen; it shows what
+  /// it can.
+  public static final String TEXT_UNFIT = "text-unfit";
+
   /// Two devices of the hall file claim one address on one line.
   public static final String ADDRESS_TAKEN = "address-taken";
 

@@ -22,6 +22,21 @@ public sealed interface Capabilities {
     }
   }
 
+  /// A screen of letters that are always of one size.
+  ///
+  /// @param lines how many lines it has
+  /// @param columns how many Latin letters a line has
+  record Letters(int lines, int columns, List<String> colours) implements Capabilities {
+    public Letters {
+      colours = List.copyOf(colours);
+    }
+  }
+
+  /// A display of digits, which shows a ticket's number and nothing else.
+  ///
+  /// @param count how many digits it has
+  record Digits(int count) implements Capabilities {}
+
   /// A ticket printer.
   ///
   /// @param columns Latin letters in a line

@@ -12,13 +12,31 @@ final class CapabilitySection {
     return switch (driver) {
       case Profile.ESCPOS -> printer(place);
       case Profile.GPIO -> panel(place);
-      default -> place.isNothing() ? new Capabilities.None() : screen(place);
+      default -> framed(place);
     };
   }
 
-  private static Capabilities screen(JsonPlace place) {
-    place.only("screen");
-    JsonPlace screen = place.at("screen");
+  private static Capabilities framed(JsonPlace place) {
+    if (place.isNothing()) {
+      return new Capabilities.None();
+    }
+    place.only("screen", "letters", "digits");
+    if (place.has("letters")) {
+      JsonPlace letters = place.at("letters");
+      letters.only("lines", "columns", "colours");
+      return new Capabilities.Letters(
+          letters.number("lines", 1, 1, 32),
+          letters.number("columns", 16, 1, 256),
+          letters.texts("colours"));
+    }
+    if (place.has("digits")) {
+      place.at("digits").only("count");
+      return new Capabilities.Digits(place.at("digits").number("count", 3, 1, 32));
+    }
+    return screen(place.at("screen"));
+  }
+
+  private static Capabilities screen(JsonPlace screen) {
     screen.only("width", "height", "fonts", "colours");
     List<Integer> fonts =
         screen.at("fonts").elements().stream().map(font -> font.number(5, 512)).toList();

@@ -17,7 +17,13 @@ public enum Checksum {
   /// CRC-16 with polynomial 0xA001 reflected, starting from 0.
   CRC16_ARC(2),
   /// CRC-16 with polynomial 0xA001 reflected, starting from 0xFFFF.
-  CRC16_MODBUS(2);
+  CRC16_MODBUS(2),
+  /// CRC-16 with polynomial 0x1021, starting from 0xFFFF.
+  CRC16_CCITT(2),
+  /// CRC-16 with polynomial 0x1021, starting from 0.
+  CRC16_XMODEM(2),
+  /// CRC-32 as in Ethernet and ZIP.
+  CRC32(4);
 
   private final int bytes;
 
@@ -36,6 +42,16 @@ public enum Checksum {
 
   /// How it stands on the wire when the profile does not say.
   public Width usualWidth() {
-    return bytes == 1 ? Width.U8 : Width.U16LE;
+    return switch (this) {
+      case SUM8, XOR8, LRC8 -> Width.U8;
+      case SUM16, CRC16_ARC, CRC16_MODBUS -> Width.U16LE;
+      case CRC16_CCITT, CRC16_XMODEM -> Width.U16BE;
+      case CRC32 -> Width.U32LE;
+    };
+  }
+
+  /// How many bytes the check itself has; on the wire it may be written in letters.
+  public int bytes() {
+    return bytes;
   }
 }

@@ -3,7 +3,6 @@ package hall.profile;
 import hall.profile.DeviceCommand.Answer;
 import hall.profile.DeviceCommand.Param;
 import hall.profile.DeviceCommand.Shape;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -101,7 +100,8 @@ final class CommandSection {
                   0,
                   Integer.MAX_VALUE,
                   Map.of()));
-      case Part.Literal _, Part.Length _, Part.Check _, Part.EscapesBegin _, Part.EscapesEnd _ ->
+      case Part.Literal _, Part.Length _, Part.Check _ -> Optional.empty();
+      case Part.EscapesBegin _, Part.EscapesEnd _, Part.HexBegin _, Part.HexEnd _ ->
           Optional.empty();
     };
   }
@@ -164,7 +164,8 @@ final class CommandSection {
     if (place.isNothing()) {
       return Answer.NONE;
     }
-    place.only("ok", "bad");
-    return new Answer(new ArrayList<>(place.texts("ok")), new ArrayList<>(place.texts("bad")));
+    place.only("ok", "bad", "busy", "echo");
+    return new Answer(
+        place.texts("ok"), place.texts("bad"), place.texts("busy"), place.flag("echo", false));
   }
 }

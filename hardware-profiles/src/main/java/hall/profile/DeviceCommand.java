@@ -38,17 +38,20 @@ public record DeviceCommand(
   ///
   /// @param ok it was taken; nothing is waited for when this is empty
   /// @param bad it was refused
-  public record Answer(List<String> ok, List<String> bad) {
+  /// @param busy it is to be said again a little later
+  /// @param echo whether the frame itself, sent back unchanged, means that it was taken
+  public record Answer(List<String> ok, List<String> bad, List<String> busy, boolean echo) {
 
-    public static final Answer NONE = new Answer(List.of(), List.of());
+    public static final Answer NONE = new Answer(List.of(), List.of(), List.of(), false);
 
     public Answer {
       ok = List.copyOf(ok);
       bad = List.copyOf(bad);
+      busy = List.copyOf(busy);
     }
 
     public boolean isExpected() {
-      return !ok.isEmpty();
+      return !ok.isEmpty() || echo;
     }
   }
 

@@ -7,33 +7,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// Reads the parts of a frame and checks that they make one: names known, ranges whole, lengths
 /// possible, a start that can be found again.
 final class FrameSection {
 
   private final List<JsonPlace> places;
-  private final JsonPlace whole;
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<Part> parts = new ArrayList<>();
 
   private FrameSection(JsonPlace whole) {
-    this.whole = whole;
     this.places = whole.elements();
   }
 
-  /// @param shared whether noise of other devices may stand before a frame
-  static List<Part> read(JsonPlace whole, boolean shared) {
+  /// @param mustBeFound whether such frames are looked for among those of other devices
+  static List<Part> read(JsonPlace whole, boolean mustBeFound) {
     var section = new FrameSection(whole);
     section.nameParts();
     for (int i = 0; i < section.places.size(); i++) {
       section.parts.add(section.part(section.places.get(i), i));
     }
-    section.checkContent();
-    section.checkLengths();
-    section.checkStart(shared);
-    section.checkEscapes();
+    new FrameCheck(whole, section.places, section.parts).run(mustBeFound);
     return section.parts;
   }
 
@@ -66,6 +60,11 @@ final class FrameSection {
       String side = place.oneOf("esc", "", "begin", "end");
       return side.equals("begin") ? new Part.EscapesBegin() : new Part.EscapesEnd();
     }
+    if (place.has("hex")) {
+      place.only("hex");
+      String side = place.oneOf("hex", "", "begin", "end");
+      return side.equals("begin") ? new Part.HexBegin() : new Part.HexEnd();
+    }
     place.complain("not-a-part", Map.of());
     return new Part.Literal(Bytes.hex("00"), 1, 1);
   }
@@ -73,7 +72,7 @@ final class FrameSection {
   private Part literal(JsonPlace place) {
     place.only("lit", "repeat", "min", "name");
     int repeat = place.number("repeat", 1, 1, 64);
-    int min = place.number("min", repeat, 1, repeat);
+    int min = place.number("min", repeat, 0, repeat);
     Bytes bytes = fixed(place.at("lit"));
     if (bytes.isEmpty()) {
       if (place.text("lit").isBlank()) {
@@ -131,7 +130,7 @@ final class FrameSection {
   }
 
   private Part variable(JsonPlace place) {
-    place.only("var", "as", "default", "accept");
+    place.only("var", "as", "default", "accept", "until", "private");
     String name = place.text("var");
     if (!name.matches("[a-z][a-zA-Z0-9-]{0,31}")) {
       place.at("var").complain("bad-name", Map.of("value", name));
@@ -141,7 +140,7 @@ final class FrameSection {
       int size = as.equals("bytes") ? 0 : Integer.parseInt(as.substring(6));
       Optional<Bytes> usual =
           place.has("default") ? Optional.of(place.at("default").hex()) : Optional.empty();
-      return new Part.Content(name, size, usual);
+      return new Part.Content(name, size, usual, end(place, size), place.flag("private", false));
     }
     Width width = width(place, "as", Width.U8);
     Set<Long> accepted = new HashSet<>();
@@ -151,6 +150,18 @@ final class FrameSection {
             ? Optional.of(hexNumber(place.at("default"), width))
             : Optional.empty();
     return new Part.Numeral(name, width, usual, Set.copyOf(accepted));
+  }
+
+  private static Part.End end(JsonPlace place, int size) {
+    if (!place.has("until")) {
+      return size > 0 ? Part.End.COUNT : Part.End.LENGTH;
+    }
+    if (size > 0) {
+      place.at("until").complain("until-and-count", Map.of("count", String.valueOf(size)));
+    }
+    return place.oneOf("until", "", "literal", "idle").equals("idle")
+        ? Part.End.IDLE
+        : Part.End.LITERAL;
   }
 
   /// A number as profiles write bytes: hex in quotes, or a plain decimal.
@@ -185,7 +196,16 @@ final class FrameSection {
     if (range[1] > index) {
       place.at("of").complain("checksum-range-impossible", Map.of("value", place.text("of")));
     }
-    return new Part.Check(kind, width(place, "as", kind.usualWidth()), range[0], range[1]);
+    Width as = width(place, "as", kind.usualWidth());
+    if (as.valueBytes() != kind.bytes()) {
+      place.complain(
+          "checksum-width",
+          Map.of(
+              "sum", kind.word(),
+              "bytes", String.valueOf(kind.bytes()),
+              "as", as.word()));
+    }
+    return new Part.Check(kind, as, range[0], range[1]);
   }
 
   private static Width width(JsonPlace place, String key, Width usual) {
@@ -223,94 +243,5 @@ final class FrameSection {
       return new int[] {self, self};
     }
     return new int[] {from, to};
-  }
-
-  private void checkContent() {
-    int open = 0;
-    boolean allRangesGood =
-        IntStream.range(0, parts.size())
-            .noneMatch(i -> parts.get(i) instanceof Part.Length length && length.from() == i);
-    for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i) instanceof Part.Content content && content.size() == 0) {
-        int here = i;
-        boolean measured =
-            parts.stream()
-                .anyMatch(part ->
-                    part instanceof Part.Length length
-                        && length.from() <= here
-                        && here <= length.to()
-                        && parts.indexOf(part) < here);
-        if (!measured && allRangesGood) {
-          places.get(i).complain("no-length", Map.of("name", content.name()));
-        }
-        if (++open > 1) {
-          places.get(i).complain("two-open", Map.of("name", content.name()));
-        }
-      }
-    }
-  }
-
-  /// A length that can never come true makes every frame wrong.
-  private void checkLengths() {
-    for (int i = 0; i < parts.size(); i++) {
-      if (parts.get(i) instanceof Part.Length length && length.from() != i) {
-        long fixed = length.add();
-        boolean open = false;
-        for (Part part : parts.subList(length.from(), length.to() + 1)) {
-          fixed += fixedBytes(part);
-          open |= part instanceof Part.Content content && content.size() == 0;
-        }
-        long least = Math.max(length.acceptMin(), fixed);
-        long most = open ? length.acceptMax() : Math.min(length.acceptMax(), fixed);
-        if (fixed < 0 || fixed > length.as().max() || least > most) {
-          places
-              .get(i)
-              .complain(
-                  "length-impossible",
-                  Map.of(
-                      "least", String.valueOf(fixed),
-                      "min", String.valueOf(length.acceptMin()),
-                      "max", String.valueOf(length.acceptMax())));
-        }
-      }
-    }
-  }
-
-  private static int fixedBytes(Part part) {
-    return switch (part) {
-      case Part.Literal literal -> literal.bytes().size() * literal.repeat();
-      case Part.Length length -> length.as().wireBytes();
-      case Part.Numeral number -> number.as().wireBytes();
-      case Part.Content content -> content.size();
-      case Part.Check check -> check.as().wireBytes();
-      case Part.EscapesBegin() -> 0;
-      case Part.EscapesEnd() -> 0;
-    };
-  }
-
-  private void checkStart(boolean shared) {
-    boolean starts =
-        !parts.isEmpty()
-            && (parts.getFirst() instanceof Part.Literal
-                || (parts.getFirst() instanceof Part.Numeral number
-                    && !number.accepted().isEmpty()));
-    if (shared && !starts && !places.isEmpty()) {
-      whole.complain("no-start", Map.of());
-    }
-  }
-
-  private void checkEscapes() {
-    int begun = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      begun += parts.get(i) instanceof Part.EscapesBegin ? 1 : 0;
-      begun -= parts.get(i) instanceof Part.EscapesEnd ? 1 : 0;
-      if (begun < 0 || begun > 1) {
-        places.get(i).complain("escapes-unpaired", Map.of());
-        return;
-      }
-    }
-    if (begun != 0) {
-      whole.complain("escapes-unpaired", Map.of());
-    }
   }
 }

@@ -29,8 +29,29 @@ public sealed interface Part {
 
   /// Bytes that differ from frame to frame.
   ///
-  /// @param size how many, or 0 where a length says so
-  record Content(String name, int size, Optional<Bytes> usual) implements Part {}
+  /// @param size how many, or 0 where something else says so
+  /// @param end what says where they end
+  /// @param isPrivate whether only the rules see them, because they speak of a person
+  record Content(String name, int size, Optional<Bytes> usual, End end, boolean isPrivate)
+      implements Part {
+
+    /// Whether the number of bytes differs from frame to frame.
+    public boolean isOpen() {
+      return size == 0;
+    }
+  }
+
+  /// What says where bytes end.
+  enum End {
+    /// There are always so many.
+    COUNT,
+    /// A length before them.
+    LENGTH,
+    /// The next fixed bytes, behind parts whose size is known.
+    LITERAL,
+    /// The silence after the frame.
+    IDLE
+  }
 
   /// A check over the parts from `from` to `to`.
   record Check(Checksum sum, Width as, int from, int to) implements Part {}
@@ -40,4 +61,11 @@ public sealed interface Part {
 
   /// From here on bytes stand for themselves again.
   record EscapesEnd() implements Part {}
+
+  /// From here on each byte is written as two letters, its hex digits; lengths and checks are over
+  /// the bytes themselves.
+  record HexBegin() implements Part {}
+
+  /// From here on bytes stand for themselves again.
+  record HexEnd() implements Part {}
 }

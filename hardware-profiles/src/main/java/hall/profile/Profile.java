@@ -13,7 +13,9 @@ import java.util.TreeMap;
 /// it.
 ///
 /// @param names what people call it, by language
-/// @param kinds what it can serve as: `caller`, `rating`, `led`, `printer`, `voice`, `gpio`
+/// @param kinds what it can serve as: `caller`, `rating`, `led`, `printer`, `voice`, `gpio`,
+///   `scanner`, `id-reader`
+/// @param begin the commands that make the device ready whenever its line comes up
 /// @param driver who speaks to it: `frames` for the profile itself, else the built-in `escpos` or
 ///   `gpio`
 public record Profile(
@@ -27,6 +29,7 @@ public record Profile(
     Limits limits,
     Framing framing,
     Map<String, DeviceCommand> commands,
+    List<String> begin,
     List<Rule> rules,
     Tables tables,
     Ratings ratings,
@@ -39,10 +42,26 @@ public record Profile(
 
   /// How the device is wired.
   ///
+  /// @param over what it may be reached over: `serial`, `tcp`, `file` (a device file that is read
+  ///   and written as it is); the first is usual
+  /// @param baud bits a second on a serial line
   /// @param line data bits, parity, stop bits: `8N1`
-  /// @param bus `rs232` and `usb` for one device a port, `rs485` where many share it, `gpio`
+  /// @param bus `rs232` and `usb` for one device a port, `rs485` where many share it, `spi`, `gpio`
   /// @param flow `none`, `rts-cts`, `dtr-dsr` or `xon-xoff`
-  public record Link(int baud, String line, String bus, String flow) {
+  /// @param tcpPort the port it listens on where it is reached over TCP, 0 where it is not
+  /// @param transferBytes how many bytes go out in one write, where each write is a message of its
+  ///   own (an SPI select); 0 where bytes are a stream
+  public record Link(
+      List<String> over,
+      int baud,
+      String line,
+      String bus,
+      String flow,
+      int tcpPort,
+      int transferBytes) {
+    public Link {
+      over = List.copyOf(over);
+    }
 
     /// Whether devices with other addresses may sit on the same port.
     public boolean isShared() {
@@ -59,6 +78,8 @@ public record Profile(
   /// @param idleMillis the silence after which an unfinished frame is given up
   /// @param poll what is asked again and again to see that the device is there; none when empty
   /// @param pollMillis how often
+  /// @param times how often in a row a command that is never answered is said, so that one lost
+  ///   frame is not a lost call
   public record Timing(
       int answerMillis,
       int retries,
@@ -66,7 +87,8 @@ public record Profile(
       int intervalMillis,
       int idleMillis,
       String poll,
-      int pollMillis) {}
+      int pollMillis,
+      int times) {}
 
   /// How text becomes bytes.
   ///
@@ -85,22 +107,33 @@ public record Profile(
   ///
   /// @param frameBytes the longest frame that is believed or sent
   /// @param textBytes the longest text, in bytes of its character set
-  public record Limits(int frameBytes, int textBytes) {}
+  /// @param textLetters the longest text, in letters
+  public record Limits(int frameBytes, int textBytes, int textLetters) {}
 
   /// What frames look like.
   ///
   /// @param send what we send, and what the device sends where `read` is empty
+  /// @param read the forms of the device's own frames
   /// @param escapes what stands for a byte that may not appear
-  public record Framing(List<Part> send, List<Part> read, Map<Integer, Bytes> escapes) {
+  public record Framing(List<Part> send, List<Form> read, Map<Integer, Bytes> escapes) {
     public Framing {
       send = List.copyOf(send);
       read = List.copyOf(read);
       escapes = Map.copyOf(escapes);
     }
 
-    /// What the device's own frames look like.
-    public List<Part> inbound() {
-      return read.isEmpty() ? send : read;
+    /// What the device's own frames look like: the first form that fits counts.
+    public List<Form> inbound() {
+      return read.isEmpty() ? List.of(new Form("", send)) : read;
+    }
+  }
+
+  /// One form of frame.
+  ///
+  /// @param name how rules speak of it; empty where there is only one
+  public record Form(String name, List<Part> parts) {
+    public Form {
+      parts = List.copyOf(parts);
     }
   }
 
@@ -143,6 +176,7 @@ public record Profile(
     names = Map.copyOf(names);
     kinds = Set.copyOf(kinds);
     commands = Map.copyOf(commands);
+    begin = List.copyOf(begin);
     rules = List.copyOf(rules);
     vectors = List.copyOf(vectors);
   }

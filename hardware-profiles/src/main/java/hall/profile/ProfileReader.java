@@ -40,16 +40,21 @@ final class ProfileReader {
     "limits",
     "frame",
     "readFrame",
+    "readFrames",
     "escape",
     "tables",
     "meanings",
     "ratings",
+    "begin",
     "send",
     "on",
     "capabilities",
     "vectors"
   };
-  private static final String[] KINDS = {"caller", "rating", "led", "printer", "voice", "gpio"};
+  private static final String[] KINDS = {
+    "caller", "rating", "led", "printer", "voice", "gpio", "scanner", "id-reader"
+  };
+  private static final List<String> WAYS = List.of("serial", "tcp", "file");
   private static final JsonMapper JSON =
       JsonMapper.builder(
               com.fasterxml.jackson.core.JsonFactory.builder()
@@ -171,6 +176,7 @@ final class ProfileReader {
         limits(place.at("limits")),
         framing,
         commands,
+        begin(place, commands),
         rules,
         tables,
         ratings,
@@ -191,21 +197,34 @@ final class ProfileReader {
   }
 
   private static Profile.Link link(JsonPlace place) {
-    place.only("baud", "line", "bus", "flow");
+    place.only("over", "baud", "line", "bus", "flow", "tcp-port", "transfer-bytes");
     String line = place.text("line", "8N1");
     if (!line.matches("[5-8][NEO][12]")) {
       place.at("line").complain("bad-line", Map.of("value", line));
     }
+    for (JsonPlace way : place.at("over").elements()) {
+      if (!WAYS.contains(way.text())) {
+        way.notOneOf(way.text(), WAYS);
+      }
+    }
+    List<String> over = place.texts("over");
+    if (over.contains("tcp") && !place.has("tcp-port")) {
+      place.complain("missing", Map.of("key", "tcp-port"));
+    }
     return new Profile.Link(
+        over.isEmpty() ? List.of("serial") : over,
         place.number("baud", 9600, 300, 4_000_000),
         line,
-        place.oneOf("bus", "rs232", "rs232", "rs485", "usb", "gpio"),
-        place.oneOf("flow", "none", "none", "rts-cts", "dtr-dsr", "xon-xoff"));
+        place.oneOf("bus", "rs232", "rs232", "rs485", "usb", "spi", "gpio"),
+        place.oneOf("flow", "none", "none", "rts-cts", "dtr-dsr", "xon-xoff"),
+        place.number("tcp-port", 0, 1, 65_535),
+        place.number("transfer-bytes", 0, 1, 4096));
   }
 
   private static Profile.Timing timing(
       JsonPlace place, Profile.Link link, Map<String, DeviceCommand> commands) {
-    place.only("answer-ms", "retries", "gap-ms", "interval-ms", "idle-ms", "poll", "poll-ms");
+    place.only(
+        "answer-ms", "retries", "gap-ms", "interval-ms", "idle-ms", "poll", "poll-ms", "times");
     // Twenty letters of silence, and never less than an operating system can tell.
     int idle = Math.max(30, 20 * 10 * 1000 / Math.max(1, link.baud()));
     String poll = place.text("poll", "");
@@ -223,7 +242,19 @@ final class ProfileReader {
         place.number("interval-ms", 0, 0, 60_000),
         place.number("idle-ms", idle, 5, 10_000),
         poll,
-        place.number("poll-ms", 15_000, 100, 3_600_000));
+        place.number("poll-ms", 15_000, 100, 3_600_000),
+        place.number("times", 1, 1, 5));
+  }
+
+  private static List<String> begin(JsonPlace place, Map<String, DeviceCommand> commands) {
+    for (JsonPlace name : place.at("begin").elements()) {
+      if (!commands.containsKey(name.text())) {
+        name.complain(
+            "unknown-command",
+            Map.of("name", name.text(), "known", TemplateCheck.listed(commands.keySet())));
+      }
+    }
+    return place.texts("begin");
   }
 
   private static Profile.TextRules text(JsonPlace place) {
@@ -249,17 +280,31 @@ final class ProfileReader {
   }
 
   private static Profile.Limits limits(JsonPlace place) {
-    place.only("frame-bytes", "text-bytes");
+    place.only("frame-bytes", "text-bytes", "text-letters");
+    int bytes = place.number("text-bytes", 512, 1, 65_536);
     return new Profile.Limits(
-        place.number("frame-bytes", 1024, 1, 65_536), place.number("text-bytes", 512, 1, 65_536));
+        place.number("frame-bytes", 1024, 1, 65_536),
+        bytes,
+        place.number("text-letters", bytes, 1, 65_536));
   }
 
   private static Profile.Framing framing(JsonPlace place, String driver, Profile.Link link) {
     if (driver.equals(Profile.FRAMES) && !place.has("frame")) {
       place.complain("missing", Map.of("key", "frame"));
     }
-    List<Part> send = FrameSection.read(place.at("frame"), link.isShared());
-    List<Part> read = FrameSection.read(place.at("readFrame"), link.isShared());
+    boolean hasOwn = place.has("readFrame") || place.has("readFrames");
+    // On TCP no noise and no other product's frames come between.
+    boolean noisy = link.isShared() && link.over().contains("serial");
+    boolean speaks = noisy && !place.at("on").elements().isEmpty();
+    List<Part> send = FrameSection.read(place.at("frame"), speaks && !hasOwn);
+    List<Profile.Form> read = new ArrayList<>();
+    if (place.has("readFrame")) {
+      read.add(new Profile.Form("", FrameSection.read(place.at("readFrame"), speaks)));
+    }
+    place
+        .at("readFrames")
+        .members()
+        .forEach((name, form) -> read.add(new Profile.Form(name, FrameSection.read(form, speaks))));
     return new Profile.Framing(send, read, EscapeSection.read(place.at("escape")));
   }
 
@@ -278,10 +323,11 @@ final class ProfileReader {
   private static void answersExist(
       JsonPlace send, Map<String, DeviceCommand> commands, List<Rule> rules) {
     Set<String> emitted = new HashSet<>();
-    rules.forEach(rule -> emitted.addAll(List.of(rule.emit(), rule.otherwise())));
+    rules.forEach(rule -> emitted.addAll(List.of(rule.emit(), rule.otherwise(), rule.outside())));
     commands.forEach((name, command) -> {
       List<String> named = new ArrayList<>(command.answer().ok());
       named.addAll(command.answer().bad());
+      named.addAll(command.answer().busy());
       for (String answer : named) {
         if (!emitted.contains(answer)) {
           send.at(name)

@@ -5,15 +5,20 @@ import java.util.Map;
 
 /// What a frame from the device means. The first rule whose conditions all hold counts.
 ///
+/// @param frame the form of frame it is about; of any form when empty
 /// @param emit the meaning's name
 /// @param values what comes with it, out of the frame's fields
 /// @param otherwise the meaning when one of the values has none (a key that rates nothing); the
 ///   same as `emit` when the profile does not say
+/// @param outside the meaning when one of the values is not in its map at all; the same as
+///   `otherwise` when the profile does not say
 public record Rule(
+    String frame,
     List<Condition> when,
     String emit,
     Map<String, Template.Pipe> values,
     String otherwise,
+    String outside,
     Reply reply) {
 
   /// What must be true of a field.

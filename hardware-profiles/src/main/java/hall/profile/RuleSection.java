@@ -6,27 +6,32 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Reads what the device says, and what each of it means.
 final class RuleSection {
 
+  private static final String FORM = "frame";
+
   private final Set<String> fields = new HashSet<>();
-  private final Map<String, Width> widths = new HashMap<>();
+  private final Set<String> forms = new HashSet<>();
   private final boolean mayReply;
   private final TemplateCheck check;
 
-  /// @param inbound the parts of the device's own frames
+  /// @param inbound the forms of the device's own frames
   /// @param mayReply whether a reply has the same form, so that it can be made out of the frame
-  RuleSection(List<Part> inbound, boolean mayReply, TemplateCheck check) {
+  RuleSection(List<Profile.Form> inbound, boolean mayReply, TemplateCheck check) {
     this.mayReply = mayReply;
     this.check = check;
-    for (Part part : inbound) {
-      if (part instanceof Part.Numeral number) {
-        fields.add(number.name());
-        widths.put(number.name(), number.as());
-      } else if (part instanceof Part.Content content) {
-        fields.add(content.name());
+    for (Profile.Form form : inbound) {
+      forms.add(form.name());
+      for (Part part : form.parts()) {
+        if (part instanceof Part.Numeral number) {
+          fields.add(number.name());
+        } else if (part instanceof Part.Content content) {
+          fields.add(content.name());
+        }
       }
     }
   }
@@ -36,14 +41,35 @@ final class RuleSection {
   }
 
   private Rule rule(JsonPlace place) {
-    place.only("when", "emit", "values", "otherwise", "reply");
+    place.only("when", "emit", "values", "otherwise", "outside", "reply");
     List<Rule.Condition> conditions = new ArrayList<>();
-    place.at("when").members().forEach((key, there) -> conditions.add(condition(key, there)));
+    Map<String, JsonPlace> when = place.at("when").members();
+    Optional<JsonPlace> form = Optional.ofNullable(when.get(FORM));
+    when.forEach((key, there) -> {
+      if (!key.equals(FORM)) {
+        conditions.add(condition(key, there));
+      }
+    });
     Map<String, Template.Pipe> values = new LinkedHashMap<>();
     place.at("values").members().forEach((name, there) -> values.put(name, pipe(there)));
     String emit = place.text("emit");
+    String otherwise = place.text("otherwise", emit);
     return new Rule(
-        conditions, emit, values, place.text("otherwise", emit), reply(place.at("reply")));
+        form.map(this::form).orElse(""),
+        conditions,
+        emit,
+        values,
+        otherwise,
+        place.text("outside", otherwise),
+        reply(place.at("reply")));
+  }
+
+  private String form(JsonPlace place) {
+    String name = place.text();
+    if (!forms.contains(name)) {
+      place.notOneOf(name, forms.stream().sorted().toList());
+    }
+    return name;
   }
 
   private Template.Pipe pipe(JsonPlace place) {

@@ -30,6 +30,19 @@ public sealed interface Step {
   /// How many lines there are.
   record Count() implements Step {}
 
+  /// How many bytes a text has in the device's character set.
+  record Length() implements Step {}
+
+  /// The digits of a text as a number, the last `count` of them; nothing when it has none.
+  record Figures(int count) implements Step {}
+
+  /// The letters of a text, each by a table of the profile, `other` for those it has not got. There
+  /// are always `count`: the last ones are kept, and blanks (the entry of a space) are put before.
+  record Spell(String table, int count) implements Step {}
+
+  /// One byte of several, counted from 0.
+  record Pick(int index) implements Step {}
+
   /// The height of letters, in dots: the value itself, or where it is 0 the most that lets every
   /// line of `lines` fit a screen of that `width` and `height`.
   record Fit(String lines, String width, String height) implements Step {}

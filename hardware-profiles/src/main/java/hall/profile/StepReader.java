@@ -8,7 +8,7 @@ final class StepReader {
 
   static final String KNOWN =
       "u8, u16le, u16be, u32le, u32be, hex2, hex4, dec, digits, bcd, bcd-low, text, hex, map, step,"
-          + " count, fit";
+          + " count, fit, length, figures, spell, byte";
 
   private StepReader() {}
 
@@ -46,6 +46,15 @@ final class StepReader {
       case "bcd" -> packed(arguments, false);
       case "bcd-low" -> packed(arguments, true);
       case "digits" -> digits(arguments);
+      case "length" -> count == 0 ? Optional.of(new Step.Length()) : Optional.empty();
+      case "figures" -> count <= 1 ? small(arguments, 9).map(Step.Figures::new) : Optional.empty();
+      case "spell" -> spell(arguments);
+      case "byte" ->
+          count == 1
+              ? Optional.of(Integer.parseInt(arguments.getFirst()))
+                  .filter(index -> index >= 0 && index < 256)
+                  .map(Step.Pick::new)
+              : Optional.empty();
       case "fit" ->
           count == 3
               ? Optional.of(new Step.Fit(arguments.get(0), arguments.get(1), arguments.get(2)))
@@ -70,6 +79,16 @@ final class StepReader {
     return filler < 0 || filler > 0xFF
         ? Optional.empty()
         : small(arguments, 1).map(count -> new Step.Digits(count, filler));
+  }
+
+  private static Optional<Step> spell(List<String> arguments) {
+    if (arguments.size() != 2) {
+      return Optional.empty();
+    }
+    int count = Integer.parseInt(arguments.get(1));
+    return count < 1 || count > 64
+        ? Optional.empty()
+        : Optional.of(new Step.Spell(arguments.get(0), count));
   }
 
   private static Optional<Integer> small(List<String> arguments, int usual) {

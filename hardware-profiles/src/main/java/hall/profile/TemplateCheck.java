@@ -82,6 +82,7 @@ final class TemplateCheck {
                     ? tables.bytes().keySet()
                     : tables.meanings().keySet());
         case Step.Ladder(var table) -> ladder(place, table);
+        case Step.Spell(var table, _) -> table(place, table, tables.bytes().keySet());
         case Step.Fit(var lines, var width, var height) -> {
           source(place, lines, names);
           source(place, width, names);

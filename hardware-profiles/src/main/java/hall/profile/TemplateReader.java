@@ -126,13 +126,20 @@ final class TemplateReader {
       case "if" -> new Template.When(subject, true, inside());
       case "unless" -> new Template.When(subject, false, inside());
       case "each" -> {
-        skipSpace();
-        boolean hasBetween = at < text.length() && text.charAt(at) == '\'';
-        Bytes between = hasBetween ? quoted() : Bytes.NONE;
+        Bytes between = between();
         yield new Template.Each(subject, between, inside());
       }
       default -> throw new Wrong("unknown-group", word);
     };
+  }
+
+  /// What stands between two lines: hex and `'ascii'`, up to the bracket.
+  private Bytes between() throws Wrong {
+    var bytes = new java.io.ByteArrayOutputStream();
+    for (skipSpace(); at < text.length() && text.charAt(at) != '('; skipSpace()) {
+      bytes.writeBytes((text.charAt(at) == '\'' ? quoted() : digits()).toArray());
+    }
+    return Bytes.of(bytes.toByteArray());
   }
 
   private List<Template.Token> inside() throws Wrong {

@@ -12,7 +12,8 @@ public enum Width {
   U32LE(4, 4),
   U32BE(4, 4),
   HEX2(2, 1),
-  HEX4(4, 2);
+  HEX4(4, 2),
+  HEX8(8, 4);
 
   private final int wireBytes;
   private final int valueBytes;
@@ -33,6 +34,11 @@ public enum Width {
 
   public int wireBytes() {
     return wireBytes;
+  }
+
+  /// How many bytes the number itself has, however it is written.
+  public int valueBytes() {
+    return valueBytes;
   }
 
   /// The largest number that fits.

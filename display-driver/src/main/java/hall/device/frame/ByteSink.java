@@ -6,8 +6,16 @@ import java.util.Arrays;
 /// Bytes being put together.
 final class ByteSink {
 
-  private byte[] bytes = new byte[32];
+  private byte[] bytes;
   private int size;
+
+  ByteSink() {
+    this(32);
+  }
+
+  ByteSink(int room) {
+    bytes = new byte[room];
+  }
 
   void add(int value) {
     room(1);
@@ -31,9 +39,9 @@ final class ByteSink {
     return size - count;
   }
 
-  /// Puts in what was left out.
-  void put(int at, byte[] left) {
-    System.arraycopy(left, 0, bytes, at, left.length);
+  /// Goes back to that size, to put in what was left out or to forget what came behind it.
+  void back(int to) {
+    size = to;
   }
 
   void add(Bytes more) {

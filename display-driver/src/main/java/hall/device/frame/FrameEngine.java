@@ -1,12 +1,9 @@
 package hall.device.frame;
 
-import hall.profile.Bytes;
 import hall.profile.DeviceCommand;
-import hall.profile.Part;
 import hall.profile.Profile;
-import hall.profile.Template;
-import hall.profile.Width;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -15,20 +12,31 @@ import java.util.Objects;
 /// line.
 public final class FrameEngine {
 
+  private record Ready(Given given, FramePlan plan) {}
+
   private final Profile profile;
   private final Layout send;
-  private final Layout inbound;
+  private final Layout[] inbound;
   private final Steps steps;
-  private final Map<String, Map<String, Ink>> commands = new HashMap<>();
+  private final Map<String, Ready> commands = new HashMap<>();
   private final Rules rules;
 
   private FrameEngine(Profile profile) {
     this.profile = profile;
     this.steps = new Steps(profile);
-    this.send = new Layout(profile.framing().send(), profile.framing().escapes());
-    this.inbound = new Layout(profile.framing().inbound(), profile.framing().escapes());
-    profile.commands().forEach((name, command) -> commands.put(name, inks(command.fields())));
-    this.rules = new Rules(profile, this);
+    var escapes = profile.framing().escapes();
+    this.send = new Layout("", profile.framing().send(), escapes);
+    this.inbound =
+        profile.framing().inbound().stream()
+            .map(form -> new Layout(form.name(), form.parts(), escapes))
+            .toArray(Layout[]::new);
+    profile.commands().forEach((name, command) -> commands.put(name, ready(command)));
+    this.rules = new Rules(profile, this, inbound);
+  }
+
+  private Ready ready(DeviceCommand command) {
+    var given = new Given(command.params().values());
+    return new Ready(given, FramePlan.ofCommand(send, command.fields(), given, this));
   }
 
   /// The engine of a profile that has passed its checks, with frames of its own.
@@ -48,17 +56,19 @@ public final class FrameEngine {
   /// The bytes that tell the device `command`. Parameters that the command does not know are left
   /// aside; one that is missing, of the wrong kind or out of its bounds is an
   /// [IllegalArgumentException] naming it.
-  public byte[] encode(String command, Map<String, Object> params) {
-    DeviceCommand known =
-        profile
-            .command(command)
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "%s has no command '%s'; it has %s."
-                        .formatted(profile.id(), command, profile.commands().keySet())));
-    Map<String, Object> values = Given.checked(known.params(), params);
-    Map<String, Ink> inks = Objects.requireNonNull(commands.get(command));
-    return frame(send, inks, values);
+  public byte[] encode(String command, Map<String, ?> params) {
+    Ready ready = commands.get(command);
+    if (ready == null) {
+      throw new IllegalArgumentException(
+          "%s has no command '%s'; it has %s."
+              .formatted(profile.id(), command, profile.commands().keySet()));
+    }
+    return ready.plan().frame(new Scope(ready.given().values(params), null));
+  }
+
+  /// What of a text the device cannot show as it is written, to be told to whoever wrote it.
+  public List<TextDoubt> doubts(String text) {
+    return steps.text().doubts(text);
   }
 
   /// A reader for one line, at its beginning.
@@ -70,7 +80,7 @@ public final class FrameEngine {
     return send;
   }
 
-  Layout inboundLayout() {
+  Layout[] inboundLayouts() {
     return inbound;
   }
 
@@ -79,61 +89,6 @@ public final class FrameEngine {
   }
 
   Rules rules() {
-    return rules;
-  }
-
-  Map<String, Ink> inks(Map<String, Template> fields) {
-    Map<String, Ink> inks = new HashMap<>();
-    fields.forEach((field, template) -> inks.put(field, new Ink(template, steps)));
-    return inks;
-  }
-
-  /// A frame whose fields are written by the inks, and where there is none, stand in the values.
-  byte[] frame(Layout layout, Map<String, Ink> inks, Map<String, Object> values) {
-    Object[] written = new Object[layout.parts.length];
-    for (int i = 0; i < layout.parts.length; i++) {
-      written[i] =
-          switch (layout.parts[i]) {
-            case Part.Numeral numeral -> numeral(numeral, inks, values);
-            case Part.Content content -> content(content, inks, values);
-            case Part.Literal _, Part.Length _, Part.Check _ -> "";
-            case Part.EscapesBegin _, Part.EscapesEnd _ -> "";
-          };
-    }
-    return layout.write(written, profile.limits().frameBytes());
-  }
-
-  private static Long numeral(
-      Part.Numeral numeral, Map<String, Ink> inks, Map<String, Object> values) {
-    Ink ink = inks.get(numeral.name());
-    if (ink == null) {
-      Object value = values.getOrDefault(numeral.name(), "");
-      return fits(numeral, Steps.number(value));
-    }
-    Bytes bytes = ink.write(values);
-    return fits(numeral, Numbers.big(bytes.toArray(), 0, Math.min(7, bytes.size())));
-  }
-
-  private static Long fits(Part.Numeral numeral, long number) {
-    Width width = numeral.as();
-    if (number < 0 || number > width.max()) {
-      throw new IllegalArgumentException(
-          "'%s' is 0 to %d, not %d.".formatted(numeral.name(), width.max(), number));
-    }
-    return number;
-  }
-
-  private static Bytes content(
-      Part.Content content, Map<String, Ink> inks, Map<String, Object> values) {
-    Ink ink = inks.get(content.name());
-    Bytes bytes =
-        ink == null
-            ? (Bytes) Objects.requireNonNull(values.get(content.name()))
-            : ink.write(values);
-    if (content.size() > 0 && bytes.size() != content.size()) {
-      throw new IllegalArgumentException(
-          "'%s' has %d bytes, not %d.".formatted(content.name(), content.size(), bytes.size()));
-    }
-    return bytes;
+    return Objects.requireNonNull(rules);
   }
 }

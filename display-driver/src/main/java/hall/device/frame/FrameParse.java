@@ -1,10 +1,9 @@
 package hall.device.frame;
 
-import hall.profile.Bytes;
 import hall.profile.Part;
 
-/// Looks whether a frame stands at the beginning of some bytes. One belongs to each reader and is
-/// used again and again.
+/// Looks whether a frame of one form stands at the beginning of some bytes. One belongs to each
+/// reader and is used again and again.
 final class FrameParse {
 
   /// A whole frame stands there.
@@ -23,11 +22,17 @@ final class FrameParse {
   private int at;
   private int limit;
   private int size;
+
+  /// Behind the last byte that was decoded; those between it and `size` are already looked at.
+  private int ahead;
+
   private int open;
   private int missing;
+  private int failed;
   private boolean strict;
+  private boolean silent;
 
-  /// @param longest the most bytes a frame may have, escapes not counted
+  /// @param longest the most bytes a frame may have, codings undone
   FrameParse(Layout layout, int longest) {
     this.layout = layout;
     this.plain = new byte[longest];
@@ -37,29 +42,45 @@ final class FrameParse {
   /// Looks at the bytes `from` to `to`.
   ///
   /// @param fromDevice whether lengths and values beyond what the device may send are refused
-  int parse(byte[] bytes, int from, int to, boolean fromDevice) {
+  /// @param nothingFollows whether the line is silent, so that what came is all there is
+  int parse(byte[] bytes, int from, int to, boolean fromDevice, boolean nothingFollows) {
     raw = bytes;
     at = from;
     limit = to;
     size = 0;
+    ahead = 0;
     open = -1;
     missing = 0;
     strict = fromDevice;
+    silent = nothingFollows;
     for (int i = 0; i < layout.parts.length; i++) {
       starts[i] = size;
       int outcome = part(i);
       if (outcome != WHOLE) {
-        missing += layout.leastFrom[i + 1];
+        failed = i;
+        // What a literal or silence ends may be over with the very next byte.
+        boolean untold = (i == layout.open && layout.terminator >= 0) || outcome == NONE;
+        missing += untold ? 0 : layout.leastFrom[i + 1];
         return outcome;
       }
       starts[i + 1] = size;
     }
+    failed = -1;
     return WHOLE;
   }
 
-  /// Where the frame ends.
+  Layout layout() {
+    return layout;
+  }
+
+  /// Where the frame ends, or how far it was read.
   int end() {
     return at;
+  }
+
+  /// The part at which it was no frame any more; -1 when it is one.
+  int failed() {
+    return failed;
   }
 
   /// How many bytes are wanted at least before it is worth looking again.
@@ -67,31 +88,30 @@ final class FrameParse {
     return Math.max(1, missing);
   }
 
-  long number(int part) {
-    return Numbers.read(plain, starts[part], ((Part.Numeral) layout.parts[part]).as());
-  }
-
-  Bytes content(int part) {
-    return Bytes.of(plain, starts[part], starts[part + 1]);
+  /// What was read, kept when the next frame is looked for.
+  Found found() {
+    return new Found(layout, java.util.Arrays.copyOf(plain, Math.max(size, ahead)), starts.clone());
   }
 
   private int part(int number) {
-    return switch (layout.parts[number]) {
-      case Part.Literal literal -> literal(literal, number);
-      case Part.Length length -> length(length, number);
-      case Part.Numeral numeral -> numeral(numeral, number);
-      case Part.Content content -> content(content, number);
-      case Part.Check check -> check(check, number);
-      case Part.EscapesBegin _, Part.EscapesEnd _ -> WHOLE;
+    return switch (layout.kinds[number]) {
+      case LITERAL -> literal((Part.Literal) layout.parts[number], number);
+      case LENGTH -> length((Part.Length) layout.parts[number], number);
+      case NUMERAL -> numeral((Part.Numeral) layout.parts[number], number);
+      case CONTENT -> content((Part.Content) layout.parts[number], number);
+      case CHECK -> check((Part.Check) layout.parts[number], number);
+      case MARK -> WHOLE;
     };
   }
 
   private int literal(Part.Literal literal, int number) {
-    int count = 0;
+    byte[] bytes = layout.literal[number];
+    int once = literal.bytes().size();
     boolean loose = literal.min() != literal.repeat();
+    int count = 0;
     while (loose || count < literal.repeat()) {
       int start = at;
-      int outcome = same(literal.bytes(), number);
+      int outcome = same(bytes, once, number);
       if (outcome == NONE && count >= literal.min()) {
         at = start;
         return WHOLE;
@@ -104,17 +124,18 @@ final class FrameParse {
     return WHOLE;
   }
 
-  private int same(Bytes bytes, int number) {
+  private int same(byte[] bytes, int count, int number) {
     int before = size;
-    for (int i = 0; i < bytes.size(); i++) {
+    for (int i = 0; i < count; i++) {
       int outcome = take(1, number);
       if (outcome != WHOLE) {
         size = before;
-        missing = bytes.size() - i;
+        missing = count - i;
         return outcome;
       }
-      if ((plain[size - 1] & 0xFF) != bytes.at(i)) {
+      if (plain[size - 1] != bytes[i]) {
         size = before;
+        ahead = before;
         return NONE;
       }
     }
@@ -134,7 +155,10 @@ final class FrameParse {
     if (!layout.hasOpen(length.from(), length.to())) {
       return rest == 0 ? WHOLE : NONE;
     }
-    boolean contradicts = open >= 0 && open != rest;
+    boolean contradicts =
+        layout.open < number
+            ? starts[layout.open + 1] - starts[layout.open] != rest
+            : open >= 0 && open != rest;
     if (rest < 0 || contradicts || size + rest + layout.leastFrom[number + 1] > plain.length) {
       return NONE;
     }
@@ -153,7 +177,63 @@ final class FrameParse {
   }
 
   private int content(Part.Content content, int number) {
-    return take(content.size() > 0 ? content.size() : Math.max(0, open), number);
+    return switch (content.end()) {
+      case COUNT -> take(content.size(), number);
+      case LENGTH -> take(Math.max(0, open), number);
+      case LITERAL -> untilLiteral(number);
+      case IDLE -> untilIdle(number);
+    };
+  }
+
+  /// Decodes on until the fixed bytes behind it stand there. What lies between is decoded with it.
+  private int untilLiteral(int number) {
+    byte[] end = layout.onWire[layout.terminator];
+    while (true) {
+      int there = standsThere(end);
+      if (there == WHOLE && ahead - size >= layout.beforeTerminator) {
+        size = ahead - layout.beforeTerminator;
+        return open >= 0 && open != size - starts[number] ? NONE : WHOLE;
+      }
+      if (there == UNFINISHED) {
+        missing = at + end.length - limit;
+        return UNFINISHED;
+      }
+      int outcome = ahead < plain.length ? decode(number) : NONE;
+      if (outcome != WHOLE) {
+        return outcome;
+      }
+    }
+  }
+
+  private int standsThere(byte[] end) {
+    for (int i = 0; i < end.length; i++) {
+      if (at + i >= limit) {
+        return UNFINISHED;
+      }
+      if (raw[at + i] != end[i]) {
+        return NONE;
+      }
+    }
+    return WHOLE;
+  }
+
+  /// Everything up to the silence is the frame; what follows the open part is its tail.
+  private int untilIdle(int number) {
+    if (!silent) {
+      missing = 1 - layout.behindOpen;
+      return UNFINISHED;
+    }
+    while (at < limit) {
+      int outcome = ahead < plain.length ? decode(number) : NONE;
+      if (outcome != WHOLE) {
+        return outcome;
+      }
+    }
+    if (ahead - size < layout.behindOpen) {
+      return NONE;
+    }
+    size = ahead - layout.behindOpen;
+    return WHOLE;
   }
 
   private int check(Part.Check check, int number) {
@@ -162,25 +242,26 @@ final class FrameParse {
       return outcome;
     }
     long said = Numbers.read(plain, starts[number], check.as());
-    int sum = Checksums.of(check.sum(), plain, starts[check.from()], starts[check.to() + 1]);
+    long sum = Checksums.of(check.sum(), plain, starts[check.from()], starts[check.to() + 1]);
     return said == sum ? WHOLE : NONE;
   }
 
-  /// Takes that many bytes, escapes undone.
+  /// Takes that many bytes, their coding undone.
   private int take(int count, int number) {
     if (size + count > plain.length) {
       return NONE;
     }
-    if (!layout.hasEscapes() || !layout.escaped[number]) {
+    if (layout.coding[number] == Layout.RAW && ahead == size) {
       return takeRaw(count);
     }
-    for (int i = 0; i < count; i++) {
-      int outcome = takeEscaped();
+    for (int i = ahead - size; i < count; i++) {
+      int outcome = decode(number);
       if (outcome != WHOLE) {
         missing = outcome == UNFINISHED ? missing + count - i - 1 : 0;
         return outcome;
       }
     }
+    size += count;
     return WHOLE;
   }
 
@@ -189,34 +270,43 @@ final class FrameParse {
       missing = count - (limit - at);
       return UNFINISHED;
     }
-    System.arraycopy(raw, at, plain, size, count);
+    if (count == 1) {
+      plain[size] = raw[at];
+    } else {
+      System.arraycopy(raw, at, plain, size, count);
+    }
     at += count;
     size += count;
+    ahead = size;
     return WHOLE;
   }
 
-  private int takeEscaped() {
+  /// Decodes one byte more.
+  private int decode(int number) {
     if (at >= limit) {
       missing = 1;
       return UNFINISHED;
     }
     int first = raw[at] & 0xFF;
-    if (!layout.beginsEscape(first)) {
-      if (layout.mustBeEscaped(first)) {
+    int how = layout.coding[number];
+    boolean pair = how == Layout.HEX || (how == Layout.ESCAPED && layout.beginsEscape(first));
+    if (!pair) {
+      if (how == Layout.ESCAPED && layout.mustBeEscaped(first)) {
         return NONE;
       }
-      plain[size++] = raw[at++];
+      plain[ahead++] = raw[at++];
       return WHOLE;
     }
     if (at + 1 >= limit) {
       missing = 1;
       return UNFINISHED;
     }
-    int value = layout.unescaped(first, raw[at + 1] & 0xFF);
+    int second = raw[at + 1] & 0xFF;
+    int value = how == Layout.HEX ? Numbers.byteOf(first, second) : layout.unescaped(first, second);
     if (value < 0) {
       return NONE;
     }
-    plain[size++] = (byte) value;
+    plain[ahead++] = (byte) value;
     at += 2;
     return WHOLE;
   }

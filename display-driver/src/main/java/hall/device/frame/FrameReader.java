@@ -15,8 +15,7 @@ import java.util.List;
 public final class FrameReader {
 
   private final FrameEngine engine;
-  private final Layout layout;
-  private final FrameParse parse;
+  private final FrameParse[] forms;
   private final byte[] buffer;
   private int start;
   private int end;
@@ -25,11 +24,15 @@ public final class FrameReader {
   private long resyncs;
   private long dropped;
 
-  FrameReader(FrameEngine engine, Layout layout, int longest) {
+  FrameReader(FrameEngine engine, Layout[] layouts, int longest) {
     this.engine = engine;
-    this.layout = layout;
-    this.parse = new FrameParse(layout, longest);
-    this.buffer = new byte[(layout.hasEscapes() ? 2 : 1) * longest + 16];
+    this.forms = new FrameParse[layouts.length];
+    boolean coded = false;
+    for (int i = 0; i < layouts.length; i++) {
+      forms[i] = new FrameParse(layouts[i], longest);
+      coded |= layouts[i].isCoded();
+    }
+    this.buffer = new byte[(coded ? 2 : 1) * longest + 16];
   }
 
   /// What the bytes complete, in order. They are not kept longer than the call needs.
@@ -78,28 +81,58 @@ public final class FrameReader {
 
   private void drain(List<Inbound> found, boolean silent) {
     while (start < end) {
-      drop(layout.candidate(buffer, start, end) - start);
-      start += layout.excessOfStart(buffer, start, end);
+      drop(candidate() - start);
+      start += forms.length == 1 ? forms[0].layout().excessOfStart(buffer, start, end) : 0;
       if (start == end || (!silent && end - start < wanted)) {
         return;
       }
-      switch (parse.parse(buffer, start, end, true)) {
+      switch (look(found, silent)) {
         case FrameParse.WHOLE -> {
-          found.add(engine.rules().meaning(parse, buffer, start, parse.end()));
-          start = parse.end();
           wanted = 0;
           discarding = false;
         }
         case FrameParse.UNFINISHED -> {
-          wanted = end - start + parse.missing();
-          if (!silent && wanted <= buffer.length) {
-            return;
-          }
-          drop(1);
+          return;
         }
         default -> drop(1);
       }
     }
+  }
+
+  /// The first place from the start on where a frame may begin.
+  private int candidate() {
+    int at = start;
+    while (at < end && !mayStart(buffer[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean mayStart(byte value) {
+    for (FrameParse form : forms) {
+      if (form.layout().mayStartWith(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Tries the forms in their order. One that may still come true is waited for before a later one
+  /// is believed; in silence nothing is waited for.
+  private int look(List<Inbound> found, boolean silent) {
+    wanted = Integer.MAX_VALUE;
+    for (FrameParse form : forms) {
+      int outcome = form.parse(buffer, start, end, true, silent);
+      if (outcome == FrameParse.WHOLE && wanted > buffer.length) {
+        found.add(engine.rules().meaning(form, buffer, start));
+        start = form.end();
+        return outcome;
+      }
+      if (outcome == FrameParse.UNFINISHED && !silent) {
+        wanted = Math.min(wanted, end - start + form.missing());
+      }
+    }
+    return wanted <= buffer.length ? FrameParse.UNFINISHED : FrameParse.NONE;
   }
 
   private void drop(int bytes) {

@@ -3,37 +3,69 @@ package hall.device.frame;
 import hall.profile.Bytes;
 import hall.profile.DeviceCommand.Param;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// What a caller gave with a command, checked against what the command asks for. What it does not
-/// ask for is left aside, so that one caller can speak to many products.
+/// What a command asks for, made ready: puts what a caller gave in its place and checks it. What is
+/// not asked for is left aside, so that one caller can speak to many products.
 final class Given {
 
-  private Given() {}
+  private final Map<String, Integer> places = new HashMap<>();
+  private final Param[] params;
+  private final @Nullable Object[] usual;
+  private final Map<String, Given> lines = new HashMap<>();
 
-  static Map<String, Object> checked(Map<String, Param> wanted, Map<String, ?> given) {
-    Map<String, Object> values = new HashMap<>(2 * wanted.size());
-    for (Param param : wanted.values()) {
-      Object value = given.get(param.name());
-      if (value == null) {
-        value =
-            param
-                .usual()
-                .orElseThrow(() ->
-                    new IllegalArgumentException(
-                        "Nothing was said for '%s'.".formatted(param.name())));
+  Given(Collection<Param> wanted) {
+    params = wanted.toArray(Param[]::new);
+    usual = new Object[params.length];
+    for (int i = 0; i < params.length; i++) {
+      Param param = params[i];
+      places.put(param.name(), i);
+      if (param.shape() == hall.profile.DeviceCommand.Shape.LINES) {
+        lines.put(param.name(), new Given(param.inside().values()));
       }
-      values.put(param.name(), value(param, value));
+      if (param.usual().isPresent()) {
+        usual[i] = value(param, param.usual().get());
+      }
+    }
+  }
+
+  /// The place of a parameter; -1 when there is none.
+  int place(String name) {
+    return places.getOrDefault(name, -1);
+  }
+
+  /// What each line of that list may say.
+  Given inside(String list) {
+    return java.util.Objects.requireNonNull(lines.get(list), list);
+  }
+
+  /// Each parameter's value at its place.
+  @Nullable Object[] values(Map<String, ?> given) {
+    @Nullable Object[] values = usual.clone();
+    for (Map.Entry<String, ?> entry : given.entrySet()) {
+      Integer place = places.get(entry.getKey());
+      if (place != null) {
+        values[place] = value(params[place], entry.getValue());
+      }
+    }
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] == null) {
+        throw new IllegalArgumentException(
+            "Nothing was said for '%s'.".formatted(params[i].name()));
+      }
     }
     return values;
   }
 
-  private static Object value(Param param, Object value) {
+  private Object value(Param param, Object value) {
     return switch (param.shape()) {
       case NUMBER -> number(param, value);
-      case TEXT -> value instanceof Number number ? (Object) number.longValue() : value.toString();
+      case TEXT ->
+          value instanceof Number number ? (Object) number.longValue() : new Said(value.toString());
       case BYTES -> bytes(param, value);
       case LINES -> lines(param, value);
     };
@@ -41,6 +73,9 @@ final class Given {
 
   /// Nothing said stays nothing: a display can leave a number blank.
   private static Object number(Param param, Object value) {
+    if (value instanceof Integer quick && quick >= param.min() && quick <= param.max()) {
+      return (long) quick;
+    }
     if (value.equals("")) {
       return "";
     }
@@ -65,20 +100,25 @@ final class Given {
     };
   }
 
-  private static List<Map<String, Object>> lines(Param param, Object value) {
+  private List<@Nullable Object[]> lines(Param param, Object value) {
     if (!(value instanceof List<?> list)) {
       throw wrong(param, value, "a list of lines");
     }
-    List<Map<String, Object>> lines = new ArrayList<>();
+    Given each = inside(param.name());
+    List<@Nullable Object[]> filled = new ArrayList<>(list.size());
     for (Object line : list) {
       if (!(line instanceof Map<?, ?> members)) {
         throw wrong(param, value, "a list of lines");
       }
-      Map<String, Object> named = new HashMap<>();
-      members.forEach((name, member) -> named.put(String.valueOf(name), member));
-      lines.add(checked(param.inside(), named));
+      filled.add(each.values(named(members)));
     }
-    return List.copyOf(lines);
+    return filled;
+  }
+
+  /// Whatever was given as a line, its names are texts.
+  @SuppressWarnings("unchecked")
+  private static Map<String, ?> named(Map<?, ?> members) {
+    return (Map<String, ?>) members;
   }
 
   private static IllegalArgumentException wrong(Param param, Object value, String expected) {

@@ -2,22 +2,66 @@ package hall.device.frame;
 
 import hall.profile.Bytes;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
-/// Something a device said.
-///
-/// @param emit what it means, as the profile calls it; empty for a whole frame no rule knows
-/// @param values what came with the meaning: numbers as `Integer` (`Long` beyond), the rest as
-///   `String`
-/// @param answer what to send back at once; nothing when empty
-/// @param fields every field of the frame: numbers likewise, bytes as hex
-public record Inbound(
-    String emit, Map<String, Object> values, Bytes answer, Map<String, Object> fields) {
+/// Something a device said. Two that say the same are equal.
+public final class Inbound {
 
-  public Inbound {
-    values = Map.copyOf(values);
-    fields = Map.copyOf(fields);
+  private final String emit;
+  private final Map<String, Object> values;
+  private final Bytes answer;
+  private final Bytes raw;
+  private final Supplier<Map<String, Object>> reader;
+  private Optional<Map<String, Object>> fields = Optional.empty();
+
+  Inbound(
+      String emit,
+      Map<String, Object> values,
+      Bytes answer,
+      Bytes raw,
+      Supplier<Map<String, Object>> fields) {
+    this.emit = emit;
+    this.values = values;
+    this.answer = answer;
+    this.raw = raw;
+    this.reader = fields;
+  }
+
+  /// What a device said, with all that is known of it.
+  public Inbound(
+      String emit, Map<String, Object> values, Bytes answer, Map<String, Object> fields) {
+    this(emit, Map.copyOf(values), answer, Bytes.NONE, () -> fields);
+  }
+
+  /// What it means, as the profile calls it; empty for a whole frame no rule knows.
+  public String emit() {
+    return emit;
+  }
+
+  /// What came with the meaning: numbers as `Integer` (`Long` beyond), the rest as `String`.
+  public Map<String, Object> values() {
+    return values;
+  }
+
+  /// What to send back at once; nothing when empty.
+  public Bytes answer() {
+    return answer;
+  }
+
+  /// The frame as it came.
+  public Bytes raw() {
+    return raw;
+  }
+
+  /// Every field of the frame that is not private: numbers likewise, bytes as hex.
+  public Map<String, Object> fields() {
+    if (fields.isEmpty()) {
+      fields = Optional.of(Map.copyOf(reader.get()));
+    }
+    return fields.get();
   }
 
   /// What to send back at once; no bytes when nothing.
@@ -28,7 +72,26 @@ public record Inbound(
   /// A number among the values, else among the fields.
   public OptionalInt number(String name) {
     Object found =
-        Optional.ofNullable(values.get(name)).orElseGet(() -> fields.getOrDefault(name, ""));
+        Optional.ofNullable(values.get(name)).orElseGet(() -> fields().getOrDefault(name, ""));
     return found instanceof Integer number ? OptionalInt.of(number) : OptionalInt.empty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Inbound said
+        && emit.equals(said.emit)
+        && values.equals(said.values)
+        && answer.equals(said.answer)
+        && fields().equals(said.fields());
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(emit, values, answer);
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s %s".formatted(emit, values, fields());
   }
 }

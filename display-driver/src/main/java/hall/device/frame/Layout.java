@@ -2,48 +2,149 @@ package hall.device.frame;
 
 import hall.profile.Bytes;
 import hall.profile.Part;
+import hall.profile.Width;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A frame's parts, made ready for speed: sizes known, escapes in tables.
+/// One form of frame, made ready for speed: its parts as numbers and arrays, sizes known, codings
+/// in tables.
 final class Layout {
 
-  private static final int NOT_ESCAPED = -1;
+  /// What a part is.
+  enum Kind {
+    LITERAL,
+    LENGTH,
+    NUMERAL,
+    CONTENT,
+    CHECK,
+    MARK
+  }
 
+  static final int RAW = 0;
+  static final int ESCAPED = 1;
+  static final int HEX = 2;
+
+  private static final int NONE = -1;
+
+  final String name;
   final Part[] parts;
-  final boolean[] escaped;
+  final Kind[] kinds;
+
+  /// How the bytes of each part stand on the wire.
+  final int[] coding;
+
+  /// The bytes of each part, none for an open one.
+  final int[] sizes;
 
   /// The least bytes all parts from that number on can have.
   final int[] leastFrom;
 
-  private final int[] sizes;
-  private final byte[][] escapeOf = new byte[256][];
-  private final int[] escapePairs = new int[1 << 16];
-  private final boolean[] escapeFirst = new boolean[256];
-  private final boolean hasEscapes;
+  /// What we send for a literal, and what the wire shows of it once.
+  final byte[][] literal;
 
-  Layout(List<Part> parts, Map<Integer, Bytes> escapes) {
-    this.parts = parts.toArray(Part[]::new);
-    this.escaped = new boolean[this.parts.length];
-    this.leastFrom = new int[this.parts.length + 1];
-    this.sizes = new int[this.parts.length];
-    boolean inside = false;
-    for (int i = 0; i < this.parts.length; i++) {
-      Part part = this.parts[i];
-      inside = part instanceof Part.EscapesBegin || (inside && !(part instanceof Part.EscapesEnd));
-      escaped[i] = inside;
-      sizes[i] = size(part);
+  final byte[][] onWire;
+
+  /// The open part's number, or -1.
+  final int open;
+
+  /// Where an open part ends at fixed bytes: their number, and how many bytes lie between.
+  final int terminator;
+
+  final int beforeTerminator;
+
+  /// How many bytes follow an open part in all.
+  final int behindOpen;
+
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final int[] escapeOf = new int[256];
+  private final int[] escapePairs;
+  private final boolean[] escapeFirst = new boolean[256];
+  private final boolean[] mayStart = new boolean[256];
+  private final boolean coded;
+
+  Layout(String name, List<Part> list, Map<Integer, Bytes> escapes) {
+    this.name = name;
+    this.parts = list.toArray(Part[]::new);
+    int count = parts.length;
+    this.kinds = new Kind[count];
+    this.coding = new int[count];
+    this.sizes = new int[count];
+    this.leastFrom = new int[count + 1];
+    this.literal = new byte[count][];
+    this.onWire = new byte[count][];
+    this.escapePairs = escapes.isEmpty() ? new int[0] : new int[1 << 16];
+    readEscapes(escapes);
+    int now = RAW;
+    int openPart = NONE;
+    for (int i = 0; i < count; i++) {
+      now = coding(parts[i], now);
+      prepare(i, escapes.isEmpty() && now == ESCAPED ? RAW : now);
+      openPart = parts[i] instanceof Part.Content some && some.isOpen() ? i : openPart;
     }
-    for (int i = this.parts.length - 1; i >= 0; i--) {
-      leastFrom[i] = leastFrom[i + 1] + least(this.parts[i]);
+    for (int i = count - 1; i >= 0; i--) {
+      leastFrom[i] = leastFrom[i + 1] + least(i);
     }
-    java.util.Arrays.fill(escapePairs, NOT_ESCAPED);
+    this.open = openPart;
+    this.behindOpen = open < 0 ? 0 : leastFrom[open + 1];
+    this.terminator = terminator();
+    this.beforeTerminator = terminator < 0 ? 0 : fixedBytes(open + 1, terminator - 1);
+    this.coded = java.util.Arrays.stream(coding).anyMatch(how -> how != RAW);
+    readStart();
+  }
+
+  private void readEscapes(Map<Integer, Bytes> escapes) {
+    java.util.Arrays.fill(escapeOf, NONE);
+    java.util.Arrays.fill(escapePairs, NONE);
     escapes.forEach((value, pair) -> {
-      escapeOf[value] = pair.toArray();
-      escapePairs[pair.at(0) << 8 | pair.at(1)] = value;
+      int both = pair.at(0) << 8 | pair.at(1);
+      escapeOf[value] = both;
+      escapePairs[both] = value;
       escapeFirst[pair.at(0)] = true;
     });
-    this.hasEscapes = !escapes.isEmpty();
+  }
+
+  private static int coding(Part part, int before) {
+    return switch (part) {
+      case Part.EscapesBegin _ -> ESCAPED;
+      case Part.HexBegin _ -> HEX;
+      case Part.EscapesEnd _, Part.HexEnd _ -> RAW;
+      default -> before;
+    };
+  }
+
+  private void prepare(int i, int how) {
+    kinds[i] = kind(parts[i]);
+    coding[i] = how;
+    sizes[i] = size(parts[i]);
+    literal[i] = new byte[0];
+    onWire[i] = literal[i];
+    if (parts[i] instanceof Part.Literal fixed) {
+      var sink = new ByteSink();
+      for (int again = 0; again < fixed.repeat(); again++) {
+        sink.add(fixed.bytes());
+      }
+      literal[i] = sink.toArray();
+      byte[] once = fixed.bytes().toArray();
+      byte[] wire = new byte[2 * once.length];
+      onWire[i] = java.util.Arrays.copyOf(wire, code(once, 0, once.length, how, wire, 0));
+    }
+    if (parts[i] instanceof Part.Numeral numeral) {
+      numbers.put(numeral.name(), i);
+    } else if (parts[i] instanceof Part.Content content) {
+      numbers.put(content.name(), i);
+    }
+  }
+
+  private static Kind kind(Part part) {
+    return switch (part) {
+      case Part.Literal _ -> Kind.LITERAL;
+      case Part.Length _ -> Kind.LENGTH;
+      case Part.Numeral _ -> Kind.NUMERAL;
+      case Part.Content _ -> Kind.CONTENT;
+      case Part.Check _ -> Kind.CHECK;
+      case Part.EscapesBegin _, Part.EscapesEnd _, Part.HexBegin _, Part.HexEnd _ -> Kind.MARK;
+    };
   }
 
   private static int size(Part part) {
@@ -53,14 +154,44 @@ final class Layout {
       case Part.Numeral numeral -> numeral.as().wireBytes();
       case Part.Content content -> content.size();
       case Part.Check check -> check.as().wireBytes();
-      case Part.EscapesBegin _, Part.EscapesEnd _ -> 0;
+      case Part.EscapesBegin _, Part.EscapesEnd _, Part.HexBegin _, Part.HexEnd _ -> 0;
     };
   }
 
-  private static int least(Part part) {
-    return part instanceof Part.Literal literal
-        ? literal.bytes().size() * literal.min()
-        : size(part);
+  private int least(int i) {
+    return parts[i] instanceof Part.Literal some ? some.bytes().size() * some.min() : sizes[i];
+  }
+
+  private int terminator() {
+    if (open >= 0 && ((Part.Content) parts[open]).end() == Part.End.LITERAL) {
+      for (int i = open + 1; i < parts.length; i++) {
+        if (kinds[i] == Kind.LITERAL) {
+          return i;
+        }
+      }
+    }
+    return NONE;
+  }
+
+  /// A frame may begin with any byte, unless its first part says otherwise.
+  private void readStart() {
+    java.util.Arrays.fill(mayStart, false);
+    if (parts.length > 0 && parts[0] instanceof Part.Literal start && start.min() > 0) {
+      mayStart[onWire[0][0] & 0xFF] = true;
+    } else if (parts.length > 0
+        && parts[0] instanceof Part.Numeral first
+        && first.as() == Width.U8
+        && coding[0] == RAW
+        && !first.accepted().isEmpty()) {
+      first.accepted().forEach(value -> mayStart[(int) (value & 0xFF)] = true);
+    } else {
+      java.util.Arrays.fill(mayStart, true);
+    }
+  }
+
+  /// The number of the part with that name; -1 when there is none.
+  int number(String part) {
+    return numbers.getOrDefault(part, NONE);
   }
 
   /// Bytes of the parts from the first to the last number, the open one not counted.
@@ -72,14 +203,9 @@ final class Layout {
     return bytes;
   }
 
-  /// Whether a part whose size only a length tells is among them.
+  /// Whether a part whose size only the frame tells is among them.
   boolean hasOpen(int first, int last) {
-    for (int i = first; i <= last; i++) {
-      if (parts[i] instanceof Part.Content content && content.size() == 0) {
-        return true;
-      }
-    }
-    return false;
+    return first <= open && open <= last;
   }
 
   /// How many bytes at that place are only a start said again, more often than needed.
@@ -90,31 +216,24 @@ final class Layout {
       return 0;
     }
     int run = from;
-    while (run < to && (bytes[run] & 0xFF) == start.bytes().at(0)) {
+    while (run < to && bytes[run] == literal[0][0]) {
       run++;
     }
     return Math.max(0, run - from - start.repeat());
   }
 
-  /// The first place from there on where a frame may begin.
-  int candidate(byte[] bytes, int from, int to) {
-    if (!(parts[0] instanceof Part.Literal start)) {
-      return from;
-    }
-    int at = from;
-    while (at < to && (bytes[at] & 0xFF) != start.bytes().at(0)) {
-      at++;
-    }
-    return at;
+  boolean mayStartWith(byte value) {
+    return mayStart[value & 0xFF];
   }
 
-  boolean hasEscapes() {
-    return hasEscapes;
+  /// Whether bytes are not all on the wire as they are.
+  boolean isCoded() {
+    return coded;
   }
 
   /// Whether that byte may not stand raw where escapes are used.
   boolean mustBeEscaped(int value) {
-    return escapeOf[value] != null;
+    return escapeOf[value] >= 0;
   }
 
   boolean beginsEscape(int value) {
@@ -126,68 +245,51 @@ final class Layout {
     return escapePairs[first << 8 | second];
   }
 
-  /// The whole frame with these values: a `Long` for a numeral, `Bytes` for content. A frame of
-  /// more bytes than `longest`, escapes not counted, is an [IllegalArgumentException].
-  byte[] write(Object[] values, int longest) {
-    var plain = new ByteSink();
-    int[] starts = new int[parts.length + 1];
+  /// The whole frame as it stands on the wire, from its bytes and where each part begins.
+  byte[] onWire(byte[] plain, int[] starts) {
+    int size = starts[parts.length];
+    byte[] wire = new byte[wireSize(plain, starts)];
+    int at = 0;
+    int from = 0;
     for (int i = 0; i < parts.length; i++) {
-      starts[i] = plain.size();
-      write(i, values, starts, plain);
-      starts[i + 1] = plain.size();
+      if (i + 1 == parts.length || coding[i + 1] != coding[i]) {
+        at = code(plain, from, starts[i + 1], coding[i], wire, at);
+        from = starts[i + 1];
+      }
     }
-    if (plain.size() > longest) {
-      throw new IllegalArgumentException(
-          "The frame has %d bytes; the device takes %d.".formatted(plain.size(), longest));
-    }
-    return hasEscapes ? escape(plain.content(), starts) : plain.toArray();
+    assert from == size;
+    return wire;
   }
 
-  private void write(int number, Object[] values, int[] starts, ByteSink out) {
-    switch (parts[number]) {
-      case Part.Literal literal -> {
-        for (int i = 0; i < literal.repeat(); i++) {
-          out.add(literal.bytes());
-        }
-      }
-      case Part.Length length -> {
-        long bytes = length.add();
-        for (int i = length.from(); i <= length.to(); i++) {
-          bytes += values[i] instanceof Bytes content ? content.size() : sizes[i];
-        }
-        Numbers.write(inside(bytes, length.as().max()), length.as(), out);
-      }
-      case Part.Numeral numeral -> Numbers.write((Long) values[number], numeral.as(), out);
-      case Part.Content _ -> out.add((Bytes) values[number]);
-      case Part.Check check -> {
-        int sum =
-            Checksums.of(check.sum(), out.content(), starts[check.from()], starts[check.to() + 1]);
-        Numbers.write(sum, check.as(), out);
-      }
-      case Part.EscapesBegin _, Part.EscapesEnd _ -> {}
-    }
-  }
-
-  private static long inside(long bytes, long max) {
-    if (bytes < 0 || bytes > max) {
-      throw new IllegalArgumentException(
-          "The frame's length %d does not fit; at most %d does.".formatted(bytes, max));
-    }
-    return bytes;
-  }
-
-  private byte[] escape(byte[] plain, int[] starts) {
-    var out = new ByteSink();
+  private int wireSize(byte[] plain, int[] starts) {
+    int size = starts[parts.length];
     for (int i = 0; i < parts.length; i++) {
-      for (int at = starts[i]; at < starts[i + 1]; at++) {
-        byte[] pair = escaped[i] ? escapeOf[plain[at] & 0xFF] : null;
-        if (pair == null) {
-          out.add(plain[at]);
-        } else {
-          out.add(pair);
+      if (coding[i] == HEX) {
+        size += starts[i + 1] - starts[i];
+      } else if (coding[i] == ESCAPED) {
+        for (int at = starts[i]; at < starts[i + 1]; at++) {
+          size += escapeOf[plain[at] & 0xFF] < 0 ? 0 : 1;
         }
       }
     }
-    return out.toArray();
+    return size;
+  }
+
+  private int code(byte[] plain, int from, int to, int how, byte[] wire, int into) {
+    int at = into;
+    if (how == RAW) {
+      System.arraycopy(plain, from, wire, at, to - from);
+      return at + to - from;
+    }
+    for (int i = from; i < to; i++) {
+      int pair = how == HEX ? Numbers.letters(plain[i]) : escapeOf[plain[i] & 0xFF];
+      if (pair < 0) {
+        wire[at++] = plain[i];
+      } else {
+        wire[at++] = (byte) (pair >>> 8);
+        wire[at++] = (byte) pair;
+      }
+    }
+    return at;
   }
 }

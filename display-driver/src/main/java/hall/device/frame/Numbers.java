@@ -19,6 +19,7 @@ final class Numbers {
       case U32BE -> big(number, 4, out);
       case HEX2 -> hex(number, 2, out);
       case HEX4 -> hex(number, 4, out);
+      case HEX8 -> hex(number, 8, out);
     }
   }
 
@@ -32,7 +33,20 @@ final class Numbers {
       case U32BE -> big(bytes, at, 4);
       case HEX2 -> hex(bytes, at, 2);
       case HEX4 -> hex(bytes, at, 4);
+      case HEX8 -> hex(bytes, at, 8);
     };
+  }
+
+  /// The two hex letters of a byte, the first one in the upper eight bits.
+  static int letters(byte value) {
+    return HEX[value >>> 4 & 0xF] << 8 | HEX[value & 0xF];
+  }
+
+  /// The byte that two hex letters stand for; negative when they are none.
+  static int byteOf(int first, int second) {
+    int high = Character.digit((char) first, 16);
+    int low = Character.digit((char) second, 16);
+    return high < 0 || low < 0 ? -1 : high << 4 | low;
   }
 
   static long big(byte[] bytes, int at, int count) {

@@ -1,9 +1,9 @@
 package hall.device.frame;
 
 import hall.profile.Bytes;
-import hall.profile.Part;
 import hall.profile.Profile;
 import hall.profile.Rule;
+import hall.profile.Template;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,57 +13,108 @@ import java.util.Optional;
 /// What a whole frame from the device means, by the first rule that fits.
 final class Rules {
 
-  private record Ready(Rule rule, Map<String, Ink> reply) {}
+  /// A condition, made ready for one form.
+  @SuppressWarnings("ArrayRecordComponent") // made once, never compared
+  private record Ready(int part, boolean isNumber, Rule.Match match, byte[] bytes, long number) {}
+
+  private record Value(String name, int part, Template.Pipe pipe) {}
+
+  /// A rule, made ready for one form.
+  private record Ruled(
+      Rule rule, List<Ready> when, List<Value> values, Optional<FramePlan> reply) {}
 
   private final FrameEngine engine;
-  private final Layout layout;
-  private final List<Ready> rules = new ArrayList<>();
+  private final Map<String, Ruled[]> forms = new HashMap<>();
 
-  Rules(Profile profile, FrameEngine engine) {
+  Rules(Profile profile, FrameEngine engine, Layout[] layouts) {
     this.engine = engine;
-    this.layout = engine.inboundLayout();
-    for (Rule rule : profile.rules()) {
-      Map<String, Ink> reply =
-          rule.reply() instanceof Rule.Changed(var fields) ? engine.inks(fields) : Map.of();
-      rules.add(new Ready(rule, reply));
+    for (Layout layout : layouts) {
+      List<Ruled> ruled = new ArrayList<>();
+      for (Rule rule : profile.rules()) {
+        ruled(rule, layout).ifPresent(ruled::add);
+      }
+      forms.put(layout.name, ruled.toArray(Ruled[]::new));
     }
+  }
+
+  /// The rule for frames of that form; nothing when it is about others.
+  private Optional<Ruled> ruled(Rule rule, Layout layout) {
+    boolean other = !rule.frame().isEmpty() && !rule.frame().equals(layout.name);
+    boolean lacks =
+        rule.when().stream().anyMatch(condition -> layout.number(condition.field()) < 0);
+    if (other || lacks) {
+      return Optional.empty();
+    }
+    List<Ready> when = rule.when().stream().map(condition -> ready(condition, layout)).toList();
+    List<Value> values = new ArrayList<>();
+    rule.values()
+        .forEach((name, pipe) -> values.add(new Value(name, layout.number(pipe.source()), pipe)));
+    Optional<FramePlan> reply =
+        rule.reply() instanceof Rule.Changed(var fields)
+            ? Optional.of(FramePlan.ofReply(layout, fields, engine))
+            : Optional.empty();
+    return Optional.of(new Ruled(rule, when, List.copyOf(values), reply));
+  }
+
+  private static Ready ready(Rule.Condition condition, Layout layout) {
+    int part = layout.number(condition.field());
+    byte[] bytes = condition.bytes().toArray();
+    return new Ready(
+        part,
+        layout.kinds[part] == Layout.Kind.NUMERAL,
+        condition.match(),
+        bytes,
+        Numbers.big(bytes, 0, Math.min(7, bytes.length)));
   }
 
   /// The meaning of the frame that was just parsed; its bytes are needed to send it back.
-  Inbound meaning(FrameParse parse, byte[] raw, int from, int to) {
-    Map<String, Object> fields = fields(parse);
-    Map<String, Object> plain = new HashMap<>();
-    fields.forEach((name, value) -> plain.put(name, Steps.plain(value)));
-    for (Ready ready : rules) {
-      if (fits(ready.rule(), fields)) {
-        return inbound(ready, fields, plain, Bytes.of(raw, from, to));
+  Inbound meaning(FrameParse parse, byte[] raw, int from) {
+    Found frame = parse.found();
+    Bytes whole = Bytes.of(raw, from, parse.end());
+    for (Ruled ruled : java.util.Objects.requireNonNull(forms.get(parse.layout().name))) {
+      if (fits(ruled, frame)) {
+        return inbound(ruled, frame, whole);
       }
     }
-    return new Inbound("", Map.of(), Bytes.NONE, plain);
+    return new Inbound("", Map.of(), Bytes.NONE, whole, frame::fields);
   }
 
-  private Inbound inbound(
-      Ready ready, Map<String, Object> fields, Map<String, Object> plain, Bytes raw) {
-    Map<String, Object> values = new HashMap<>();
-    String emit = ready.rule().emit();
-    for (var entry : ready.rule().values().entrySet()) {
-      Optional<Object> meaning = engine.steps().meaning(entry.getValue(), fields);
-      if (meaning.isPresent()) {
-        values.put(entry.getKey(), meaning.get());
+  private Inbound inbound(Ruled ruled, Found frame, Bytes whole) {
+    List<Value> wanted = ruled.values();
+    if (wanted.isEmpty()) {
+      Bytes answer = reply(ruled, frame, whole);
+      return new Inbound(ruled.rule().emit(), Map.of(), answer, whole, frame::fields);
+    }
+    Map<String, Object> values = HashMap.newHashMap(wanted.size());
+    String emit = ruled.rule().emit();
+    for (Value value : wanted) {
+      Object meaning =
+          value.part() < 0
+              ? Steps.NOTHING
+              : engine.steps().meaning(value.pipe(), frame.value(value.part()));
+      if (meaning instanceof Steps.Unmapped) {
+        emit = ruled.rule().outside();
+      } else if (meaning.equals(Steps.NOTHING)) {
+        emit = ruled.rule().otherwise();
       } else {
-        emit = ready.rule().otherwise();
+        values.put(value.name(), meaning);
       }
     }
-    return new Inbound(emit, values, reply(ready, fields, raw), plain);
+    return new Inbound(
+        emit,
+        java.util.Collections.unmodifiableMap(values),
+        reply(ruled, frame, whole),
+        whole,
+        frame::fields);
   }
 
-  private Bytes reply(Ready ready, Map<String, Object> fields, Bytes raw) {
-    return switch (ready.rule().reply()) {
+  private static Bytes reply(Ruled ruled, Found frame, Bytes raw) {
+    return switch (ruled.rule().reply()) {
       case Rule.Silence() -> Bytes.NONE;
       case Rule.Echo() -> raw;
       case Rule.Changed _ -> {
         try {
-          yield Bytes.of(engine.frame(layout, ready.reply(), fields));
+          yield Bytes.of(ruled.reply().orElseThrow().frame(new Scope(frame.values(), null)));
         } catch (IllegalArgumentException _) {
           // What a device sends must never stop the line: no reply fits this frame.
           yield Bytes.NONE;
@@ -72,41 +123,28 @@ final class Rules {
     };
   }
 
-  private Map<String, Object> fields(FrameParse parse) {
-    Map<String, Object> fields = new HashMap<>();
-    for (int i = 0; i < layout.parts.length; i++) {
-      if (layout.parts[i] instanceof Part.Numeral numeral) {
-        fields.put(numeral.name(), parse.number(i));
-      } else if (layout.parts[i] instanceof Part.Content content) {
-        fields.put(content.name(), parse.content(i));
-      }
-    }
-    return fields;
-  }
-
-  private static boolean fits(Rule rule, Map<String, Object> fields) {
-    for (Rule.Condition condition : rule.when()) {
-      Object value = fields.getOrDefault(condition.field(), "");
-      if (!fits(condition, value)) {
+  private static boolean fits(Ruled ruled, Found frame) {
+    for (Ready ready : ruled.when()) {
+      if (!fits(ready, frame)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean fits(Rule.Condition condition, Object value) {
-    Bytes wanted = condition.bytes();
-    if (value instanceof Long number) {
-      return number == Numbers.big(wanted.toArray(), 0, Math.min(7, wanted.size()));
+  private static boolean fits(Ready ready, Found frame) {
+    if (ready.isNumber()) {
+      return frame.number(ready.part()) == ready.number();
     }
-    if (!(value instanceof Bytes bytes) || bytes.size() < wanted.size()) {
+    byte[] wanted = ready.bytes();
+    int size = frame.size(ready.part());
+    int from =
+        frame.starts()[ready.part()]
+            + (ready.match() == Rule.Match.ENDS ? size - wanted.length : 0);
+    if (size < wanted.length || (ready.match() == Rule.Match.EQUALS && size != wanted.length)) {
       return false;
     }
-    int size = wanted.size();
-    return switch (condition.match()) {
-      case EQUALS -> bytes.equals(wanted);
-      case STARTS -> Bytes.of(bytes.toArray(), 0, size).equals(wanted);
-      case ENDS -> Bytes.of(bytes.toArray(), bytes.size() - size, bytes.size()).equals(wanted);
-    };
+    return java.util.Arrays.equals(
+        wanted, 0, wanted.length, frame.plain(), from, from + wanted.length);
   }
 }

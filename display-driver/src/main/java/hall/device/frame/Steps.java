@@ -11,16 +11,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/// What is done with values on their way into frames and out of them. Values are `Long`, `String`,
-/// [Bytes], or lists of lines.
+/// What is done with values on their way into frames and out of them.
 final class Steps {
+
+  /// What no table of the profile has got.
+  enum Unmapped {
+    OUTSIDE
+  }
+
+  /// Writes one value of a scope.
+  interface Writer {
+    void write(Scope scope, ByteSink out);
+  }
+
+  /// Makes one value into another.
+  private interface Turn {
+    Object turn(Object value, Scope scope);
+  }
+
+  static final Object NOTHING = "";
+
+  private static final byte[] NO_BYTES = {};
 
   private final TextCoder text;
   private final Profile.Tables tables;
-  private final Map<String, NavigableMap<Long, Bytes>> ladders = new HashMap<>();
+  private final Map<String, NavigableMap<Long, byte[]>> ladders = new HashMap<>();
 
   Steps(Profile profile) {
     this.text = new TextCoder(profile);
@@ -28,51 +46,101 @@ final class Steps {
     tables
         .bytes()
         .forEach((name, table) -> {
-          NavigableMap<Long, Bytes> rungs = new TreeMap<>();
+          NavigableMap<Long, byte[]> rungs = new TreeMap<>();
           table.forEach((key, bytes) -> {
             if (key.matches("[0-9]{1,9}")) {
-              rungs.put(Long.valueOf(key), bytes);
+              rungs.put(Long.valueOf(key), bytes.toArray());
             }
           });
           ladders.put(name, rungs);
         });
   }
 
-  /// Writes a value, all its steps done.
-  void write(Template.Pipe pipe, Map<String, Object> values, ByteSink out) {
-    Object value = sliced(pipe, found(values, pipe.source()));
-    int last = pipe.steps().size() - 1;
-    for (int i = 0; i < last; i++) {
-      value = value(pipe.steps().get(i), value, values);
-    }
-    if (last >= 0) {
-      write(pipe.steps().get(last), value, values, out);
-    } else {
-      writePlain(value, out);
-    }
+  TextCoder text() {
+    return text;
   }
 
-  private void writePlain(Object value, ByteSink out) {
+  /// A value of a template with all its steps, made ready.
+  Writer writer(Template.Pipe pipe, Ink.Names names) {
+    Scope.Ref source = names.ref(pipe.source());
+    int last = pipe.steps().size() - 1;
+    Turn turn = sliced(pipe);
+    for (int i = 0; i < last; i++) {
+      turn = after(turn, turn(pipe.steps().get(i), names));
+    }
+    boolean plain = last < 0 || isTurn(pipe.steps().get(last));
+    Turn all = plain && last >= 0 ? after(turn, turn(pipe.steps().get(last), names)) : turn;
+    if (plain) {
+      return (scope, out) -> plain(all.turn(source.in(scope), scope), out);
+    }
+    Step step = pipe.steps().get(last);
+    boolean direct = last == 0 && !pipe.isSlice();
+    return direct && step instanceof Step.AsNumber(var width, var plus)
+        ? (scope, out) -> number(number(source.in(scope)) + plus, width, out)
+        : direct && step instanceof Step.Text
+            ? (scope, out) -> out.add(letters(source.in(scope)))
+            : (scope, out) -> write(step, all.turn(source.in(scope), scope), out);
+  }
+
+  private static Turn sliced(Template.Pipe pipe) {
+    return pipe.isSlice() ? (value, _) -> sliced(pipe, value) : (value, _) -> value;
+  }
+
+  private static Turn after(Turn first, Turn then) {
+    return (value, scope) -> then.turn(first.turn(value, scope), scope);
+  }
+
+  /// Whether a step makes a value and not bytes.
+  private static boolean isTurn(Step step) {
+    return switch (step) {
+      case Step.Count _, Step.Fit _, Step.Length _, Step.Figures _, Step.Pick _ -> true;
+      case Step.AsNumber _, Step.Decimal _, Step.Digits _, Step.PackedDecimal _ -> false;
+      case Step.Text _, Step.Hex _, Step.Lookup _, Step.Ladder _, Step.Spell _ -> false;
+    };
+  }
+
+  private Turn turn(Step step, Ink.Names names) {
+    return switch (step) {
+      case Step.Count() -> (value, _) -> value instanceof List<?> list ? (long) list.size() : 1L;
+      case Step.Fit fit -> fit(fit, names);
+      case Step.Length() -> (value, _) -> (long) letters(value).length;
+      case Step.Figures(var count) -> (value, _) -> figures(value, count);
+      case Step.Pick(var index) -> (value, _) -> picked(value, index);
+      default ->
+          (value, _) -> {
+            var out = new ByteSink();
+            write(step, value, out);
+            return out.toBytes();
+          };
+    };
+  }
+
+  private void plain(Object value, ByteSink out) {
     switch (value) {
       case Bytes bytes -> out.add(bytes);
       case Long number -> number(number, Width.U8, out);
-      default -> out.add(text.encode(String.valueOf(value)));
+      default -> out.add(letters(value));
     }
   }
 
-  /// What a field of a frame means, all steps done; nothing when it means nothing.
-  Optional<Object> meaning(Template.Pipe pipe, Map<String, Object> fields) {
-    Object value = found(fields, pipe.source());
+  private byte[] letters(Object value) {
+    return value instanceof Said said ? said.in(text) : text.bytes(String.valueOf(value));
+  }
+
+  /// What a field of a frame means, all steps done: [#NOTHING] when it means nothing, and
+  /// [Unmapped] when a table of the profile has not got it.
+  Object meaning(Template.Pipe pipe, Object field) {
+    Object value = field;
     if (value instanceof Bytes bytes && Math.max(pipe.from() + 1, pipe.to()) > bytes.size()) {
-      return Optional.empty();
+      return NOTHING;
     }
     value = sliced(pipe, value);
     boolean single = pipe.steps().isEmpty() && pipe.to() == pipe.from() + 1;
     value = single ? (Object) number(value) : value;
     for (Step step : pipe.steps()) {
-      value = inward(step, value);
+      value = value instanceof Unmapped ? value : inward(step, value);
     }
-    return value.equals("") ? Optional.empty() : Optional.of(plain(value));
+    return plain(value);
   }
 
   /// A value as others see it: numbers as `Integer` where they fit, bytes as hex.
@@ -92,16 +160,6 @@ final class Steps {
     Numbers.write(number, width, out);
   }
 
-  /// The lines of a list, as the engine keeps them.
-  @SuppressWarnings("unchecked")
-  static List<Map<String, Object>> lines(Map<String, Object> values, String name) {
-    return (List<Map<String, Object>>) found(values, name);
-  }
-
-  private static Object found(Map<String, Object> values, String name) {
-    return Objects.requireNonNull(values.get(name), name);
-  }
-
   private static Object sliced(Template.Pipe pipe, Object value) {
     if (!pipe.isSlice() || !(value instanceof Bytes bytes)) {
       return value;
@@ -110,20 +168,14 @@ final class Steps {
     return Bytes.of(bytes.toArray(), Math.min(pipe.from(), to), to);
   }
 
-  /// A value on its way, after a step that is not the last.
-  private Object value(Step step, Object value, Map<String, Object> values) {
-    return switch (step) {
-      case Step.Count() -> value instanceof List<?> list ? (long) list.size() : 1L;
-      case Step.Fit fit -> fit(fit, number(value), values);
-      default -> {
-        var out = new ByteSink();
-        write(step, value, values, out);
-        yield out.toBytes();
-      }
-    };
+  private static Object picked(Object value, int index) {
+    if (!(value instanceof Bytes bytes) || index >= bytes.size()) {
+      throw new IllegalArgumentException("'%s' has no byte %d.".formatted(value, index));
+    }
+    return Bytes.of(bytes.toArray(), index, index + 1);
   }
 
-  private void write(Step step, Object value, Map<String, Object> values, ByteSink out) {
+  private void write(Step step, Object value, ByteSink out) {
     switch (step) {
       case Step.AsNumber(var width, var plus) -> number(number(value) + plus, width, out);
       case Step.Decimal(var count) ->
@@ -131,11 +183,13 @@ final class Steps {
       case Step.Digits(var count, var filler) -> digits(value, count, filler, out);
       case Step.PackedDecimal(var bytes, var lowFirst) ->
           packed(number(value), bytes, lowFirst, out);
-      case Step.Text() -> out.add(text.encode(String.valueOf(value)));
+      case Step.Text() -> out.add(letters(value));
       case Step.Hex() -> out.add(hex(value));
-      case Step.Lookup(var table) -> out.add(lookup(table, value));
+      case Step.Lookup(var table) -> out.add(lookup(table, String.valueOf(value)));
       case Step.Ladder(var table) -> out.add(rung(table, number(value)));
-      case Step.Count(), Step.Fit _ -> writePlain(value(step, value, values), out);
+      case Step.Spell(var table, var count) -> spell(table, count, String.valueOf(value), out);
+      case Step.Count _, Step.Fit _, Step.Length _, Step.Figures _, Step.Pick _ ->
+          throw new IllegalStateException("Not a step that writes: " + step);
     }
   }
 
@@ -143,9 +197,9 @@ final class Steps {
     return value instanceof Bytes bytes ? bytes : Bytes.hex(String.valueOf(value));
   }
 
-  private Bytes lookup(String table, Object value) {
+  private Bytes lookup(String table, String value) {
     Map<String, Bytes> entries = Objects.requireNonNull(tables.bytes().get(table), table);
-    Bytes entry = entries.get(String.valueOf(value));
+    Bytes entry = entries.get(value);
     if (entry == null) {
       entry = entries.get("other");
     }
@@ -156,34 +210,65 @@ final class Steps {
     return entry;
   }
 
-  private Bytes rung(String table, long value) {
-    NavigableMap<Long, Bytes> ladder = Objects.requireNonNull(ladders.get(table), table);
-    Map.Entry<Long, Bytes> rung = ladder.floorEntry(value);
+  private void spell(String table, int count, String value, ByteSink out) {
+    String last = value.substring(Math.max(0, value.length() - count));
+    for (int i = last.length(); i < count; i++) {
+      out.add(lookup(table, " "));
+    }
+    for (int i = 0; i < last.length(); i++) {
+      out.add(lookup(table, last.substring(i, i + 1)));
+    }
+  }
+
+  private byte[] rung(String table, long value) {
+    NavigableMap<Long, byte[]> ladder = Objects.requireNonNull(ladders.get(table), table);
+    Map.Entry<Long, byte[]> rung = ladder.floorEntry(value);
     if (rung == null) {
       rung = ladder.firstEntry();
     }
-    return rung == null ? Bytes.NONE : rung.getValue();
+    return rung == null ? NO_BYTES : rung.getValue();
   }
 
   /// Letters of the fonts are half as wide as high for each byte of text.
-  private long fit(Step.Fit fit, long wanted, Map<String, Object> values) {
-    if (wanted > 0) {
-      return wanted;
-    }
-    List<Map<String, Object>> lines = lines(values, fit.lines());
-    long longest = 1;
-    for (Map<String, Object> line : lines) {
-      String words = String.valueOf(line.getOrDefault("text", ""));
-      longest = Math.max(longest, text.encode(words).size());
-    }
-    long width = number(found(values, fit.width()));
-    long height = number(found(values, fit.height()));
-    return Math.min(height / Math.max(1, lines.size()), 2 * width / longest);
+  private Turn fit(Step.Fit fit, Ink.Names names) {
+    Scope.Ref lines = names.ref(fit.lines());
+    Scope.Ref width = names.ref(fit.width());
+    Scope.Ref height = names.ref(fit.height());
+    int words = outermost(names).within(fit.lines(), "text");
+    return (value, scope) -> {
+      long wanted = number(value);
+      if (wanted > 0) {
+        return wanted;
+      }
+      List<@Nullable Object[]> all = Ink.lines(lines.in(scope));
+      long longest = 1;
+      for (@Nullable Object[] line : all) {
+        Object said = words < 0 ? "" : Objects.requireNonNull(line[words]);
+        longest = Math.max(longest, letters(said).length);
+      }
+      long across = 2 * number(width.in(scope)) / longest;
+      return Math.min(number(height.in(scope)) / Math.max(1, all.size()), across);
+    };
+  }
+
+  private static Ink.Names outermost(Ink.Names names) {
+    Ink.Names around = names.around();
+    return around == null ? names : outermost(around);
   }
 
   private static String decimal(long number, int count) {
     String digits = Long.toString(number);
     return "0".repeat(Math.max(0, count - digits.length())) + digits;
+  }
+
+  private static String onlyDigits(Object value) {
+    return String.valueOf(value).replaceAll("[^0-9]", "");
+  }
+
+  private static Object figures(Object value, int count) {
+    String all = onlyDigits(value);
+    String last = all.substring(Math.max(0, all.length() - count));
+    return last.isEmpty() ? "" : (Object) Long.valueOf(last);
   }
 
   /// A count that is too large stays at the largest there is room for; of a ticket number the last
@@ -192,7 +277,7 @@ final class Steps {
     String all =
         value instanceof Long number
             ? Long.toString(Math.clamp(number, 0L, (long) Math.pow(10, count) - 1))
-            : String.valueOf(value).replaceAll("[^0-9]", "");
+            : onlyDigits(value);
     if (all.isEmpty()) {
       for (int i = 0; i < count; i++) {
         out.add(filler);
@@ -224,7 +309,7 @@ final class Steps {
         case Step.AsNumber(var width, var plus) -> inNumber(width, value) - plus;
         case Step.Lookup(var table) ->
             Objects.requireNonNull(tables.meanings().get(table), table)
-                .getOrDefault(number(value), "");
+                .getOrDefault(number(value), Unmapped.OUTSIDE);
         case Step.Text() -> value instanceof Bytes bytes ? text.decode(bytes) : value;
         case Step.Hex() -> value instanceof Bytes bytes ? bytes.toHex() : value;
         default -> throw new IllegalStateException("The profile was not checked: " + step);
@@ -244,6 +329,7 @@ final class Steps {
     return switch (value) {
       case Long number -> number;
       case Bytes bytes when bytes.size() <= 7 -> Numbers.big(bytes.toArray(), 0, bytes.size());
+      case Said said -> number(said.text());
       case String digits when digits.matches("[0-9]{1,9}") -> Long.parseLong(digits);
       default -> throw new IllegalArgumentException("'%s' is not a number.".formatted(value));
     };

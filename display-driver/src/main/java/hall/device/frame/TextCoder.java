@@ -7,8 +7,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Turns text into what the device can show: its own control letters are put out of the way, and a
 /// letter it has not got becomes the nearest one it has.
@@ -21,6 +24,7 @@ final class TextCoder {
   private final byte[] newline;
   private final byte[] unknown;
   private final int longest;
+  private final int mostLetters;
 
   TextCoder(Profile profile) {
     Profile.TextRules rules = profile.text();
@@ -36,17 +40,25 @@ final class TextCoder {
     this.newline = rules.newline().toArray();
     this.unknown = rules.unknown().getBytes(charset);
     this.longest = profile.limits().textBytes();
+    this.mostLetters = profile.limits().textLetters();
   }
 
   /// The text's bytes; what is over the device's limit is left away, whole letters at a time.
-  Bytes encode(String text) {
-    if (isPlain(text)) {
+  byte[] bytes(String text) {
+    if (text.length() <= mostLetters && isPlain(text)) {
       byte[] bytes = text.getBytes(charset);
       if (bytes.length <= longest && !hasQuestionMark(bytes)) {
-        return Bytes.of(bytes);
+        return bytes;
       }
     }
-    return letters(Normalizer.normalize(text, Normalizer.Form.NFC), charset.newEncoder());
+    return letters(Normalizer.normalize(text, Normalizer.Form.NFC), _ -> {}).toArray();
+  }
+
+  /// What of the text is not shown as it is written.
+  List<TextDoubt> doubts(String text) {
+    List<TextDoubt> doubts = new ArrayList<>();
+    letters(Normalizer.normalize(text, Normalizer.Form.NFC), doubts::add);
+    return doubts;
   }
 
   /// The platform writes one for a letter that the character set has not got; in none of the sets
@@ -71,18 +83,27 @@ final class TextCoder {
     return true;
   }
 
-  private Bytes letters(String text, CharsetEncoder encoder) {
+  private ByteSink letters(String text, Consumer<TextDoubt> doubts) {
+    CharsetEncoder encoder = charset.newEncoder();
     var out = new ByteSink();
+    int count = 0;
     for (int i = 0; i < text.length(); ) {
       int letter = text.codePointAt(i);
-      i += Character.charCount(letter);
-      byte[] bytes = letter(letter, encoder);
-      if (out.size() + bytes.length > longest) {
+      boolean has = has(letter, encoder);
+      byte[] bytes = has ? letter(letter, encoder) : unknown;
+      count += bytes.length == 0 ? 0 : 1;
+      if (out.size() + bytes.length > longest || count > mostLetters) {
+        doubts.accept(new TextDoubt.Cut(text.substring(0, i), text.substring(i)));
         break;
       }
+      if (!has) {
+        String shown = new String(unknown, charset);
+        doubts.accept(new TextDoubt.Unshown(Character.toString(letter), charset.name(), shown));
+      }
+      i += Character.charCount(letter);
       out.add(bytes);
     }
-    return out.toBytes();
+    return out;
   }
 
   String decode(Bytes bytes) {
@@ -103,18 +124,31 @@ final class TextCoder {
     return folded(Character.toString(letter), encoder);
   }
 
+  /// Whether the device has the letter, or one that may stand for it.
+  private boolean has(int letter, CharsetEncoder encoder) {
+    String text = Character.toString(letter);
+    return replaced.containsKey(letter)
+        || Character.isISOControl(letter)
+        || isInvisible(letter)
+        || encoder.canEncode(text)
+        || isShown(plain(text), encoder);
+  }
+
   private byte[] folded(String letter, CharsetEncoder encoder) {
     if (encoder.canEncode(letter)) {
       return encoded(letter, encoder);
     }
-    String plain =
-        Normalizer.normalize(letter, Normalizer.Form.NFKD).replaceAll("\\p{M}|\\p{Cf}", "");
     boolean invisible = letter.codePoints().allMatch(TextCoder::isInvisible);
-    if (invisible) {
-      return new byte[0];
-    }
-    boolean shows = !plain.isEmpty() && encoder.canEncode(plain) && !hasReplaced(plain);
-    return shows ? encoded(plain, encoder) : unknown;
+    return invisible ? new byte[0] : encoded(plain(letter), encoder);
+  }
+
+  /// The letter without what is put above or below it.
+  private static String plain(String letter) {
+    return Normalizer.normalize(letter, Normalizer.Form.NFKD).replaceAll("\\p{M}|\\p{Cf}", "");
+  }
+
+  private boolean isShown(String plain, CharsetEncoder encoder) {
+    return !plain.isEmpty() && encoder.canEncode(plain) && !hasReplaced(plain);
   }
 
   private boolean hasReplaced(String text) {

@@ -53,7 +53,7 @@ public final class VectorProof implements ProfileProof {
     }
     var parse = new FrameParse(engine.sendLayout(), bytes.length);
     boolean whole =
-        parse.parse(bytes, 0, bytes.length, false) == FrameParse.WHOLE
+        parse.parse(bytes, 0, bytes.length, false, true) == FrameParse.WHOLE
             && parse.end() == bytes.length;
     return whole ? Optional.empty() : differs(number, "vector-reads", sends, made.toHex(), NOTHING);
   }

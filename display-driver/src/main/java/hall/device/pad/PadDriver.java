@@ -12,6 +12,7 @@ import hall.device.line.Pace;
 import hall.device.line.Station;
 import hall.device.line.Telegram;
 import hall.device.line.Wire;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -24,6 +25,7 @@ import java.util.Optional;
 /// never says that it understood.
 public final class PadDriver implements Station {
 
+  private static final System.Logger LOG = System.getLogger(PadDriver.class.getName());
   private static final Duration SAME_PRESS = Duration.ofMillis(800);
   private static final Duration TELL_AGAIN = Duration.ofSeconds(15);
   private static final Duration TELL_TWICE = Duration.ofSeconds(1);
@@ -168,6 +170,7 @@ public final class PadDriver implements Station {
     switch (said.emit()) {
       case "rating" -> rated(said);
       case "not-rated" -> report.happened(DeviceEvent.RatingDeclined::new);
+      case "unknown-rating" -> unknownRating(said);
       case "key" -> digit(String.valueOf(said.values().get("code")));
       case "confirm" -> pressed(confirmed());
       default -> Optional.ofNullable(KEYS.get(said.emit())).ifPresent(this::pressed);
@@ -188,6 +191,18 @@ public final class PadDriver implements Station {
 
   private void pressed(Key key) {
     report.happened((device, at) -> new DeviceEvent.KeyPressed(device, key, at));
+  }
+
+  /// The pad works, but somebody must tell its profile what that key means.
+  private void unknownRating(Inbound said) {
+    LOG.log(
+        Level.WARNING,
+        "A rating pad sent the value {0}, which the profile {1} has not got under ''ratings'';"
+            + " the visit counts as not rated. Add the value there.",
+        said.values().get("key"),
+        talk.profile().id());
+    report.is(State.READY, Cause.RATING_UNKNOWN);
+    report.happened(DeviceEvent.RatingDeclined::new);
   }
 
   private void rated(Inbound said) {

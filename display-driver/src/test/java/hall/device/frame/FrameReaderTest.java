@@ -24,6 +24,10 @@ class FrameReaderTest {
     return Shipped.framed();
   }
 
+  static Stream<Profile> findable() {
+    return Shipped.findable();
+  }
+
   @ParameterizedTest
   @MethodSource("profiles")
   void everyCutOfAVectorGivesTheSameFrames(Profile profile) {
@@ -31,8 +35,10 @@ class FrameReaderTest {
     for (Vector.Reads vector : Shipped.reads(profile)) {
       byte[] bytes = vector.hex().toArray();
       List<Inbound> whole = engine.reader().read(bytes, 0, bytes.length);
+      // Of a frame as long as an identity card's every place is cut at, but not every pair.
+      int step = Math.max(1, bytes.length / 100);
       for (int first = 0; first <= bytes.length; first++) {
-        for (int second = first; second <= bytes.length; second++) {
+        for (int second = first; second <= bytes.length; second += step) {
           assertEquals(whole, cut(engine.reader(), bytes, first, second), vector.source());
         }
       }
@@ -58,10 +64,10 @@ class FrameReaderTest {
   /// The frame after the noise comes out at once, or when as many bytes have followed as the
   /// longest frame has: by then whatever the noise seemed to begin has failed.
   @ParameterizedTest
-  @MethodSource("profiles")
+  @MethodSource("findable")
   void noiseNeverHidesTheNextFrameForLongerThanOneFrame(Profile profile) {
     FrameEngine engine = FrameEngine.of(profile);
-    List<Vector.Reads> vectors = Shipped.reads(profile);
+    List<Vector.Reads> vectors = small(Shipped.reads(profile));
     byte[] silence = new byte[longestInbound(profile)];
     for (int round = 0; round < ROUNDS; round++) {
       var random = new Random(round);
@@ -82,10 +88,10 @@ class FrameReaderTest {
   }
 
   @ParameterizedTest
-  @MethodSource("profiles")
+  @MethodSource("findable")
   void silenceGivesOutAFrameThatNoiseHadSwallowed(Profile profile) {
     FrameEngine engine = FrameEngine.of(profile);
-    List<Vector.Reads> vectors = Shipped.reads(profile);
+    List<Vector.Reads> vectors = small(Shipped.reads(profile));
     for (int round = 0; round < ROUNDS; round++) {
       var random = new Random(round);
       Bytes frame = vectors.get(random.nextInt(vectors.size())).hex();
@@ -101,6 +107,11 @@ class FrameReaderTest {
       assertTrue(found.containsAll(expected), () -> "seed " + seed);
       assertEquals(0, reader.kept());
     }
+  }
+
+  /// An xor over a thousand bytes is right by chance once in 256 halves of such a frame.
+  private static List<Vector.Reads> small(List<Vector.Reads> vectors) {
+    return vectors.stream().filter(vector -> vector.hex().size() <= 200).toList();
   }
 
   /// Bytes at random, and often the beginnings of frames cut off.
@@ -120,10 +131,12 @@ class FrameReaderTest {
 
   private static int longestInbound(Profile profile) {
     int longest = 16;
-    for (Part part : profile.framing().inbound()) {
+    for (Part part :
+        profile.framing().inbound().stream().flatMap(form -> form.parts().stream()).toList()) {
       longest +=
           switch (part) {
-            case Part.Length length -> (int) length.acceptMax();
+            case Part.Length length ->
+                (int) Math.min(length.acceptMax(), profile.limits().frameBytes());
             case Part.Literal literal -> literal.repeat() * literal.bytes().size();
             default -> 4;
           };
@@ -135,12 +148,12 @@ class FrameReaderTest {
   @MethodSource("profiles")
   void noBytesMakeItFailOrGrow(Profile profile) {
     FrameEngine engine = FrameEngine.of(profile);
-    List<Vector.Reads> vectors = Shipped.reads(profile);
+    List<Bytes> vectors = Shipped.bytes(profile);
     FrameReader reader = engine.reader();
     var random = new Random(6);
     long given = 0;
     for (int round = 0; round < ROUNDS; round++) {
-      byte[] noise = noise(random, vectors.get(random.nextInt(vectors.size())).hex());
+      byte[] noise = noise(random, vectors.get(random.nextInt(vectors.size())));
       if (noise.length > 0 && random.nextInt(3) == 0) {
         noise[random.nextInt(noise.length)] ^= (byte) (1 << random.nextInt(8));
       }

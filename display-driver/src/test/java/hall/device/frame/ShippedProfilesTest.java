@@ -28,12 +28,23 @@ class ShippedProfilesTest {
     assertEquals(List.of(), profiles.problems());
     assertEquals(
         Set.of(
+            "alpha",
+            "am03127",
+            "board4",
             "epson-tm-t88v",
             "escpos-58",
             "escpos-80-gb18030",
             "ff68-21key",
             "gpio-panel",
+            "max7219",
+            "modbus-digits-ascii",
+            "modbus-digits-rtu",
+            "modbus-digits-tcp",
             "onbon-bx-k",
+            "scanner-evdev",
+            "scanner-hidraw",
+            "scanner-serial",
+            "sdt-id-reader",
             "syn6288"),
         profiles.ids());
   }
