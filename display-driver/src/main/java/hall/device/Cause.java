@@ -85,6 +85,13 @@ public final class Cause {
   /// The printer is off-line for a reason it does not tell.
   public static final String PRINTER_OFFLINE = "printer-offline";
 
+  /// There is no typeface for a script on the page. What follows after a colon is the script's name
+  /// in Unicode.
+  public static final String FONT_MISSING = "font-missing";
+
+  /// This machine cannot draw letters at all.
+  public static final String FONTS_ABSENT = "fonts-absent";
+
   /// No library for the board's pins was found.
   public static final String GPIO_MISSING = "gpio-missing";
 

@@ -152,7 +152,8 @@ final class Drivers {
             setup.profile().text().charset(),
             known.chinese() == Capabilities.Chinese.RASTER,
             known.cutter(),
-            known.qr());
+            known.qr(),
+            halfSecond(setup.profile().link().baud()));
     var answers =
         new PrinterDriver.Answers(
             known.status().contains("realtime"),
@@ -164,6 +165,11 @@ final class Drivers {
       printers.put(setup.id(), driver);
       return driver;
     });
+  }
+
+  /// So many bytes go over the line in half a second.
+  private static int halfSecond(int baud) {
+    return Math.clamp(baud / 20, 480, 4_096);
   }
 
   private void framed(DeviceSetup setup, Desk desk, Bus bus) {

@@ -5,6 +5,7 @@ import hall.app.devices.DeviceDesk;
 import hall.app.devices.DeviceViews;
 import hall.app.devices.Equipment;
 import hall.app.devices.KeyDesk;
+import hall.app.devices.PaperDesk;
 import hall.app.devices.Plugs;
 import hall.app.journal.DataFolderInUse;
 import hall.app.journal.FileJournal;
@@ -154,18 +155,18 @@ public final class House implements AutoCloseable {
         Reporting.open(vertx, file, journal, setup.data(), file.network().port(), closing);
     centre = reporting.demonstration();
     HallServer server = new HallServer(vertx, file, words, setup.clock(), views::list, run());
-    startLoop(hall, floor, List.of(server.feed(), reporting));
+    PaperDesk papers = new PaperDesk(file, words, floor, loop);
+    startLoop(hall, new DeviceDesk(file, words, floor, papers), List.of(server.feed(), reporting));
     layOut();
     noteLostPapers();
     plugs.connect(new KeyDesk(file, loop, floor), () -> retell(server));
     HallView view = closing.add("the view", HallView.open(setup.data(), journal));
-    port = listen(server, simulation, view);
+    port = listen(server, new HallServer.Behind(loop, simulation, view::ticket, papers));
     closing.add("the doors", () -> await(server.close()));
   }
 
-  private void startLoop(Hall hall, DeviceFloor floor, List<HallLoop.Outlet> others) {
+  private void startLoop(Hall hall, DeviceDesk desk, List<HallLoop.Outlet> others) {
     SnapshotKeeper snapshots = closing.add("the snapshots", new SnapshotKeeper(journal));
-    DeviceDesk desk = new DeviceDesk(file, words, floor, loop);
     desk.show(hall);
     List<HallLoop.Outlet> outlets = new ArrayList<>(List.of(desk));
     outlets.addAll(others);
@@ -227,11 +228,10 @@ public final class House implements AutoCloseable {
     }
   }
 
-  private int listen(HallServer server, Optional<Simulation> simulation, HallView view)
-      throws StartRefused {
+  private int listen(HallServer server, HallServer.Behind behind) throws StartRefused {
     String host = file.network().listen();
     try {
-      return await(server.open(loop, simulation, view::ticket, host, file.network().port()));
+      return await(server.open(behind, host, file.network().port()));
     } catch (IOException e) {
       boolean inUse =
           e instanceof BindException && String.valueOf(e.getMessage()).contains("in use");

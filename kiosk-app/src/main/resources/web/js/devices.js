@@ -1,10 +1,18 @@
 import { html, nothing, render } from "/lib/lit-html/lit-html.js";
+import { causeText, remedyText } from "./causes.js";
+import { Command } from "./commands.js";
 import { openFace, remembered } from "./face.js";
 import { languages, lineState } from "./parts.js";
 import { knows, say, tell } from "./words.js";
 
 const face = document.querySelector("#face");
 let drawn = false;
+
+/** So many papers that did not come out are offered, the newest first. */
+const PAPERS = 5;
+
+/** The tickets whose paper was just asked for. */
+const asked = new Set();
 
 /** What a person must see to first stands first. */
 const URGENCY = ["fault", "absent", "connecting", "ready"];
@@ -37,7 +45,7 @@ const view = (state, hall, now, devices) => html`
   </header>
   <main>
     <div role="status"><h2>${state.live ? sum(devices) : say("face.opening")}</h2></div>
-    <ul class="devices">${devices.map(device => row(device, hall, now))}</ul>
+    <ul class="devices">${devices.map(device => row(device, state, hall, now))}</ul>
   </main>
   ${lineState(state.online, state.ever)}
 `;
@@ -50,10 +58,10 @@ function sum(devices) {
   return wrong ? tell("devices.wrong", { n: wrong, all: devices.length }) : tell("devices.all-well", { n: devices.length });
 }
 
-function row(device, hall, now) {
+function row(device, state, hall, now) {
   const kind = kindOfState(device);
   const cause = device.cause;
-  const remedy = `devices.remedy.${cause}`;
+  const remedy = remedyText(device);
   return html`<li class=${kind}>
     <i aria-hidden="true"></i>
     <div class="what">
@@ -61,14 +69,39 @@ function row(device, hall, now) {
       <span>${device.window ? hall.windowName(device.window) : device.kiosk ? say("devices.kiosk", { id: device.kiosk }) : nothing} <code>${device.id}</code></span>
     </div>
     <div class="how">
-      <b>${say(`devices.state.${kind}`)}${cause ? html`${say("face.colon")}${causeText(cause)}` : nothing}</b>
-      ${cause && knows(remedy) ? html`<span>${say(remedy)}</span>` : nothing}
+      <b>${say(`devices.state.${kind}`)}${cause ? html`${say("face.colon")}${causeText(device)}` : nothing}</b>
+      ${remedy ? html`<span>${remedy}</span>` : nothing}
+      ${papers(device, state, hall)}
     </div>
     <p class="since">${device.since ? since(device, hall, now) : nothing}</p>
   </li>`;
 }
 
-const causeText = cause => (knows(`devices.cause.${cause}`) ? say(`devices.cause.${cause}`) : say("devices.cause.other", { code: cause }));
+/** Papers that did not come out while a kiosk's printer could not print: it can now, so they may be had. */
+function papers(device, state, hall) {
+  const kiosk = hall.facts.kiosks?.find(one => one.printer === device.id);
+  const missed = (state.live?.tickets ?? []).filter(ticket => ticket.paper === "failed" && ticket.state === "waiting").sort((a, b) => b.order - a.order);
+  if (!kiosk || device.state !== "ready" || !missed.length) {
+    return nothing;
+  }
+  const newest = missed.slice(0, PAPERS);
+  return html`<p class="papers">${tell("devices.papers", { n: missed.length })}
+    ${newest.map(ticket => html`<button ?disabled=${asked.has(ticket.id)} @click=${() => print(ticket, kiosk)}>${ticket.number}</button>`)}
+  </p>`;
+}
+
+async function print(ticket, kiosk) {
+  asked.add(ticket.id);
+  repaint();
+  try {
+    await new Command(`/api/v1/tickets/${ticket.id}/print`, { kiosk: kiosk.id }).send();
+  } catch {
+    // It stays in the list to be pressed once more.
+  } finally {
+    asked.delete(ticket.id);
+    repaint();
+  }
+}
 
 function since(device, hall, now) {
   return tell("devices.since", { time: html`<span class="n">${hall.time(device.since)}</span>`, lasting: lastingText((now - new Date(device.since)) / 1000) });

@@ -1,9 +1,11 @@
 import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { numbers } from "./hall.js";
+import { canPrint } from "./kiosk-paper.js";
 import { knows, list, pick, say, tell } from "./words.js";
 
 /** The number, as large as the screen allows, and the rest of the way: wait, service, rating. */
-export function ticketView({ state, hall, acts }) {
+export function ticketView(frame) {
+  const { state, hall, acts } = frame;
   const { ticket } = state;
   const service = hall.service(ticket.service);
   const hue = hall.hue(service);
@@ -12,7 +14,7 @@ export function ticketView({ state, hall, acts }) {
       <p class="top"><span>${say("kiosk.ticket.yours")}</span><span>${pick(service.name)}</span></p>
       <h1 class="n" tabindex="-1" data-start>${ticket.number}</h1>
       <p class="sum">${summary(ticket, hall)}</p>
-      ${ticket.paper === "failed" ? paperFailed(ticket) : nothing}
+      ${ticket.paper === "failed" ? paperFailed(ticket, frame) : nothing}
     </section>
     <section class="trip" style="--hue:var(--${hue})">
       <ol class="stops">
@@ -40,13 +42,17 @@ function summary(ticket, hall) {
   return html`${tell("kiosk.ticket.ahead", { n: ticket.ahead ?? 0 })}<br />${say("kiosk.ticket.sit")}`;
 }
 
-const paperFailed = ticket => {
+function paperFailed(ticket, frame) {
+  const { state, acts } = frame;
   const cause = `devices.cause.${ticket.paperProblem}`;
-  return html`<p class="paper" role="alert">
-    <b>${say("kiosk.paper.failed.title")}</b> ${say("kiosk.paper.failed.text")}
-    ${knows(cause) ? html`<small>${say("kiosk.paper.cause", { cause: say(cause) })}</small>` : nothing}
-  </p>`;
-};
+  return html`<div class="paper" role="alert">
+    <p><b>${say("kiosk.paper.failed.title")}</b> ${say("kiosk.paper.failed.text")}
+    ${knows(cause) ? html`<small>${say("kiosk.paper.cause", { cause: say(cause) })}</small>` : nothing}</p>
+    ${canPrint(frame) && ticket.state === "waiting"
+      ? html`<button ?disabled=${state.printing.has(ticket.id)} @click=${() => acts.print(ticket)}>${say("kiosk.paper.print")}</button>`
+      : nothing}
+  </div>`;
+}
 
 const paper = ticket => say(`kiosk.paper.${ticket.paper ?? "pending"}`);
 

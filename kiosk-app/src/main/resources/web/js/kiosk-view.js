@@ -1,5 +1,6 @@
 import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { numbers } from "./hall.js";
+import { paperState } from "./kiosk-paper.js";
 import { ticketView } from "./kiosk-ticket.js";
 import { dots, lineState, stop } from "./parts.js";
 import { ownName, pick, say, tell, tongue } from "./words.js";
@@ -13,7 +14,7 @@ const PEOPLE = 12;
 export const view = frame => html`
   ${frame.state.view === "ticket" ? nothing : strip(frame)}
   <main class=${halted(frame) ? "halted" : frame.state.view}>${body(frame)}</main>
-  ${lineState(frame.state.online, frame.state.ever)} ${warning(frame)} ${aids(frame)}
+  ${paperState(frame)} ${lineState(frame.state.online, frame.state.ever)} ${warning(frame)} ${aids(frame)}
 `;
 
 /** Whether what the citizen wants cannot go on, so that this alone is shown. */

@@ -21,7 +21,7 @@ function paint(state, hall, clock) {
     face.replaceChildren();
   }
   document.title = say("kiosk.title", { hall: hall.name });
-  render(view({ state, hall, now: clock.now(), acts }), face);
+  render(view({ state, hall, kiosk: kioskOf(hall), now: clock.now(), acts }), face);
   follow(state);
 }
 
@@ -56,6 +56,18 @@ const acts = {
   },
   again() {
     send(page.state.command);
+  },
+  /** Asks for a paper that did not come out. What becomes of it comes with the hall's news. */
+  async print(ticket) {
+    const printing = new Set(page.state.printing).add(ticket.id);
+    page.set({ printing });
+    rest.touched();
+    try {
+      await new Command(`/api/v1/tickets/${ticket.id}/print`, { kiosk: kioskOf(hall)?.id }).send();
+    } catch {
+      // The number is still there to be pressed once more.
+      page.set({ printing: new Set([...page.state.printing].filter(id => id !== ticket.id)) });
+    }
   },
   done() {
     page.set(HOME);
@@ -100,6 +112,10 @@ async function send(command) {
 
 /** The paper's fate, and a call that comes at once, reach the ticket on show. */
 function changed(change, state) {
+  const noted = new Set(change.tickets?.filter(ticket => ticket.paper !== "pending").map(ticket => ticket.id));
+  if ([...state.printing].some(id => noted.has(id))) {
+    page.set({ printing: new Set([...state.printing].filter(id => !noted.has(id))) });
+  }
   const news = change.tickets?.find(ticket => ticket.id === state.ticket?.id);
   if (news) {
     page.set({ ticket: { ...state.ticket, ...news } });
@@ -108,7 +124,7 @@ function changed(change, state) {
 
 const { hall, page, repaint } = await openFace({
   files: ["kiosk", "devices"],
-  state: { ...HOME, left: null },
+  state: { ...HOME, left: null, printing: new Set() },
   language: languageOf,
   paint,
   changed,

@@ -1,12 +1,18 @@
 package hall.device.printer;
 
+import hall.device.Cause;
 import hall.device.printer.Page.Block;
 import java.io.ByteArrayOutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /// A page in the ESC/POS language. Every element of a job is whole commands, so that a question may
 /// be put to the printer between two of them.
@@ -33,7 +39,10 @@ public final class EscPos {
   /// GS ( k, error correction M: a thumb over a corner of the code does no harm.
   private static final int CORRECTION_M = 0x31;
 
+  private static final System.Logger LOG = System.getLogger(EscPos.class.getName());
+
   private final Paper paper;
+  private Optional<Lettering> lettering = Optional.empty();
 
   /// For one kind of printer.
   public EscPos(Paper paper) {
@@ -48,18 +57,37 @@ public final class EscPos {
   /// @param raster whether text is drawn by us, because the printer has no Chinese letters
   /// @param cutter whether it cuts
   /// @param qr whether it draws QR codes by itself
+  /// @param bandBytes how much may be sent before the printer is asked how it is
   public record Paper(
-      int columns, int dots, Charset charset, boolean raster, boolean cutter, boolean qr) {}
+      int columns,
+      int dots,
+      Charset charset,
+      boolean raster,
+      boolean cutter,
+      boolean qr,
+      int bandBytes) {}
 
-  /// The page as bands of whole commands, beginning with a printer as after power-on.
-  public List<byte[]> bands(Page page) {
+  int bandBytes() {
+    return paper.bandBytes();
+  }
+
+  /// A page in the printer's language.
+  ///
+  /// @param bands whole commands each
+  /// @param missing why not all letters are on it: a code from [Cause], empty when they are
+  public record Job(List<byte[]> bands, String missing) {}
+
+  /// The page as bands of whole commands, beginning with a printer as after power-on. What has no
+  /// typeface is left open on the paper: a ticket without its hall's name is still a ticket.
+  public Job job(Page page) {
     List<byte[]> commands = new ArrayList<>();
+    SortedSet<String> missing = new TreeSet<>();
     commands.add(INITIAL);
     if (!paper.raster()) {
       commands.add(CHINESE);
     }
-    page.blocks().forEach(block -> commands.addAll(commands(block)));
-    return joined(commands);
+    page.blocks().forEach(block -> commands.addAll(commands(block, missing)));
+    return new Job(joined(commands), missing.isEmpty() ? Cause.NONE : missing.first());
   }
 
   /// The question `n` (1 to 4) about the printer's state, answered at once even when it is busy.
@@ -67,9 +95,10 @@ public final class EscPos {
     return new byte[] {0x10, 0x04, (byte) n};
   }
 
-  private List<byte[]> commands(Block block) {
+  private List<byte[]> commands(Block block, Set<String> missing) {
     return switch (block) {
-      case Page.Text text -> text(text);
+      case Page.Text text ->
+          paper.raster() || !hasLetters(text.text()) ? drawn(text, missing) : text(text);
       case Page.Rule() -> List.of(align(0), size(1, 1), bold(false), ruled());
       case Page.Space space -> List.of(new byte[] {0x1B, 0x64, (byte) space.lines()});
       case Page.Qr qr -> qr(qr);
@@ -77,10 +106,37 @@ public final class EscPos {
     };
   }
 
-  private List<byte[]> text(Page.Text text) {
-    if (paper.raster()) {
-      return Raster.text(text, paper.dots(), paper.columns());
+  /// Chinese printers have the letters of two bytes. Those of four, which the same character set
+  /// also knows, come out of most as rubbish.
+  private boolean hasLetters(String text) {
+    CharsetEncoder encoder = paper.charset().newEncoder();
+    return text.codePoints()
+        .filter(letter -> letter > 0x7F && !Character.isISOControl(letter))
+        .mapToObj(Character::toString)
+        .allMatch(
+            letter -> encoder.canEncode(letter) && letter.getBytes(paper.charset()).length == 2);
+  }
+
+  /// Where nothing can be drawn, the printer's own letters must do.
+  private List<byte[]> drawn(Page.Text text, Set<String> missing) {
+    try {
+      Lettering pen =
+          lettering.orElseGet(
+              () -> new Lettering(paper.dots(), 2 * paper.dots() / paper.columns()));
+      lettering = Optional.of(pen);
+      Lettering.Drawn drawn = pen.draw(text);
+      drawn.missing().forEach(script -> missing.add(Cause.FONT_MISSING + ":" + script));
+      return drawn.lines().stream()
+          .flatMap(line -> line.bands(paper.bandBytes()).stream())
+          .toList();
+    } catch (RuntimeException | LinkageError | InternalError failure) {
+      LOG.log(Level.WARNING, "This machine cannot draw letters.", failure);
+      missing.add(Cause.FONTS_ABSENT);
+      return text(text);
     }
+  }
+
+  private List<byte[]> text(Page.Text text) {
     List<byte[]> commands = new ArrayList<>();
     commands.add(align(side(text.align())));
     commands.add(size(text.width(), text.height()));
@@ -140,7 +196,7 @@ public final class EscPos {
 
   private List<byte[]> qr(Page.Qr qr) {
     if (!paper.qr()) {
-      return Raster.qr(qr, paper.dots());
+      return Symbols.qr(qr, paper.dots()).bands(paper.bandBytes());
     }
     byte[] data = qr.text().getBytes(StandardCharsets.UTF_8);
     return List.of(

@@ -56,6 +56,7 @@ public final class PrinterDriver implements Station {
   private boolean pollDue;
   private int missed;
   private boolean noisy;
+  private String missing = Cause.NONE;
 
   /// Which answers a kind of printer gives.
   ///
@@ -74,7 +75,7 @@ public final class PrinterDriver implements Station {
     mark = new Alarm(pace, this::markMissed);
     patience = new Alarm(pace, this::giveUp);
     nextPoll = new Alarm(pace, this::pollAgain);
-    recovery = new Recovery(pace, wire, answers.printed());
+    recovery = new Recovery(pace, wire, answers.printed(), language.bandBytes());
   }
 
   /// Puts the page at the end of the queue; what became of it is said once.
@@ -85,7 +86,12 @@ public final class PrinterDriver implements Station {
       result.accept(new PrintResult.Failed(PrintResult.Failed.QUEUE_FULL));
       return;
     }
-    waiting.add(new PrintJob(language.bands(page.get()), result));
+    EscPos.Job job = language.job(page.get());
+    waiting.add(new PrintJob(job.bands(), result));
+    if (!job.missing().isEmpty() && missing.isEmpty()) {
+      missing = job.missing();
+      become(state, cause);
+    }
     checkWaiting();
     wire.wake();
   }
@@ -132,7 +138,9 @@ public final class PrinterDriver implements Station {
   }
 
   private Optional<Telegram> nextOfJob() {
-    if (state != State.READY || (answers.realtime() && pollDue && missed > 0)) {
+    // Also in the middle of a long page the printer is asked how it is, or nobody would know for as
+    // long as it takes that its paper has run out.
+    if (state != State.READY || (answers.realtime() && pollDue)) {
       return Optional.empty();
     }
     if (recovery.isNeeded()) {
@@ -258,7 +266,7 @@ public final class PrinterDriver implements Station {
   private void become(State now, String why) {
     state = now;
     cause = why;
-    report.is(now, why);
+    report.is(now, why.isEmpty() && now == State.READY ? missing : why);
     checkWaiting();
     wire.wake();
   }

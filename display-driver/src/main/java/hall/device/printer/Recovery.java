@@ -12,8 +12,8 @@ import java.util.Optional;
 /// next one, and no late answer for the old page may count for the next one.
 final class Recovery {
 
-  /// Longer than what any one command of ours still waits for.
-  private static final int FLUSH = 4096;
+  /// Longer than what any one command of ours but a picture still waits for.
+  private static final int FLUSH = 1_600;
 
   private static final byte[] FEED_AND_CUT = {0x1B, 0x64, 0x03, 0x1D, 0x56, 0x42, 0x00};
   private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -21,13 +21,18 @@ final class Recovery {
 
   private final Wire wire;
   private final boolean answers;
+  private final int bandBytes;
   private final Alarm done;
   private boolean needed;
+  private int flushed;
   private boolean sent;
 
-  Recovery(Pace pace, Wire wire, boolean answers) {
+  /// @param bandBytes the longest picture that may have been cut short, and how much is sent at
+  ///   once
+  Recovery(Pace pace, Wire wire, boolean answers, int bandBytes) {
     this.wire = wire;
     this.answers = answers;
+    this.bandBytes = bandBytes;
     done = new Alarm(pace, this::ended);
   }
 
@@ -35,6 +40,7 @@ final class Recovery {
     done.clear();
     needed = true;
     sent = false;
+    flushed = 0;
   }
 
   boolean isNeeded() {
@@ -45,9 +51,12 @@ final class Recovery {
     if (sent) {
       return Optional.empty();
     }
+    if (flushed < bandBytes + FLUSH) {
+      flushed += bandBytes;
+      return Optional.of(Telegram.told(new byte[bandBytes], wire::wake));
+    }
     sent = true;
     var bytes = new ByteArrayOutputStream();
-    bytes.writeBytes(new byte[FLUSH]);
     bytes.writeBytes(EscPos.INITIAL);
     bytes.writeBytes(FEED_AND_CUT);
     if (answers) {

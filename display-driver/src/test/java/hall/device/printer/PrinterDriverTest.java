@@ -210,6 +210,30 @@ class PrinterDriverTest {
   }
 
   @Test
+  void paperThatEndsInALongPictureOnASlowLineIsKnownWithinTwoSeconds() {
+    var small = new FakePrinter();
+    var slow = new Rig().with("s", "escpos-58", "s", 0).peer("s", small).open();
+    slow.pass(1_000);
+    // Half a minute of dots at 9600 baud.
+    var result = slow.floor().print(new DeviceId("s"), pictures());
+    slow.pass(5_000);
+    assertEquals("waiting", said(result));
+    small.paper(0x0C);
+    slow.pass(2_000);
+
+    assertEquals("FAULT paper-out", slow.status("s"));
+    slow.pass(3_000);
+    assertEquals("paper-out", said(result));
+    slow.close();
+  }
+
+  private static Page pictures() {
+    return new Page(
+        java.util.Collections.nCopies(
+            12, new Page.Text("\uD842\uDFB7 ئۇيغۇرچە ".repeat(3), 1, 1, true, Page.Align.LEFT)));
+  }
+
+  @Test
   void aPrinterSwitchedOffIsAbsentWithinThreeSecondsAndBackWithinThree() {
     printer.power(false);
     rig.pass(3_500);

@@ -4,66 +4,47 @@ import hall.app.config.HallFile;
 import hall.app.config.HallFile.Device;
 import hall.app.config.HallFile.Use;
 import hall.app.loop.HallLoop;
-import hall.app.paper.TicketPaper;
 import hall.app.words.Words;
 import hall.device.DeviceFloor;
 import hall.device.DeviceId;
 import hall.device.Sign;
-import hall.device.printer.PrintResult;
 import hall.queue.Actor;
-import hall.queue.Command;
 import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Hall;
 import hall.queue.HallPlan.WindowPlan;
-import hall.queue.Request;
-import hall.queue.RequestKey;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import hall.queue.WindowId;
-import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 
 /// Lets what the hall has decided out to the devices. What shows is told whenever it changes; what
 /// should happen once (paper, voice, asking) comes from entries just kept, never from a replay.
 /// Lives on the loop's thread and waits for no device.
 public final class DeviceDesk implements HallLoop.Outlet {
 
-  private static final System.Logger LOG = System.getLogger(DeviceDesk.class.getName());
-  private static final String NO_PRINTER = "no-printer";
-
   private final HallFile file;
   private final Words words;
   private final DeviceFloor floor;
-  private final HallLoop loop;
   private final Signs signs;
-  private final TicketPaper paper;
+  private final PaperDesk papers;
   private final Map<String, Sign> shown = new HashMap<>();
   private final Map<String, CallerView> callers = new HashMap<>();
   private boolean callersBehind = true;
-  private final Queue<PaperNote> unnoted = new ConcurrentLinkedQueue<>();
 
   /// What a caller's little screen shows.
   private record CallerView(int waiting, String number) {}
 
-  /// What became of a paper.
-  private record PaperNote(TicketId ticket, String printer, String problem) {}
-
-  /// @param loop gets the printers' answers
-  public DeviceDesk(HallFile file, Words words, DeviceFloor floor, HallLoop loop) {
+  public DeviceDesk(HallFile file, Words words, DeviceFloor floor, PaperDesk papers) {
     this.file = file;
     this.words = words;
     this.floor = floor;
-    this.loop = loop;
+    this.papers = papers;
     signs = new Signs(words, file.hall().language());
-    paper = new TicketPaper(file, words);
   }
 
   @Override
@@ -108,7 +89,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
     show(hall);
     showCallers(hall);
     if (trouble.isEmpty()) {
-      noteAgain();
+      papers.noteAgain();
     }
   }
 
@@ -118,7 +99,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
       callersBehind = false;
       showCallers(hall);
     }
-    noteAgain();
+    papers.noteAgain();
   }
 
   @Override
@@ -164,7 +145,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
 
   private void happen(Event event, Actor actor, Hall hall) {
     switch (event) {
-      case Event.TicketTaken taken -> print(taken.ticket(), actor, hall);
+      case Event.TicketTaken taken -> papers.print(taken.ticket(), actor, hall);
       case Event.TicketCalled called -> announce(called.ticket(), called.window(), hall);
       case Event.TicketRecalled recalled -> announce(recalled.ticket(), recalled.window(), hall);
       case Event.RatingAsked asked ->
@@ -213,72 +194,6 @@ public final class DeviceDesk implements HallLoop.Outlet {
         language,
         name.isEmpty() ? "voice.call" : "voice.call-named",
         Map.of("number", ticket.number(), "window", name.isEmpty() ? window.toString() : name));
-  }
-
-  private void print(TicketId id, Actor actor, Hall hall) {
-    Optional<Ticket> ticket = hall.ticket(id);
-    Optional<Device> printer = printerOf(actor);
-    if (ticket.isEmpty()) {
-      return;
-    }
-    if (printer.isEmpty()) {
-      note(new PaperNote(id, "", NO_PRINTER));
-      return;
-    }
-    String name = printer.get().id();
-    int ahead = hall.peopleAhead(ticket.get());
-    var _ =
-        floor
-            .print(new DeviceId(name), () -> paper.of(ticket.get(), ahead))
-            .whenComplete(
-                (result, failure) -> note(new PaperNote(id, name, problem(id, result, failure))));
-  }
-
-  private static String problem(
-      TicketId id,
-      @org.jspecify.annotations.Nullable PrintResult result,
-      @org.jspecify.annotations.Nullable Throwable failure) {
-    if (failure != null) {
-      LOG.log(Level.ERROR, "The paper of ticket " + id + " failed.", failure);
-      return "printer-error";
-    }
-    return switch (Objects.requireNonNull(result)) {
-      case PrintResult.Printed _ -> "";
-      case PrintResult.Failed(var code) -> code;
-    };
-  }
-
-  /// What cannot be written down now is kept in mind until it can: the paper is out, or is not,
-  /// whatever the record's disk does.
-  private void note(PaperNote note) {
-    Request request =
-        new Request(
-            new Command.NotePaper(note.ticket(), note.problem()),
-            new Actor(Actor.Role.PRINTER, note.printer()),
-            RequestKey.NONE);
-    var _ =
-        loop.submit(request, (_, _) -> note)
-            .exceptionally(failure -> {
-              LOG.log(
-                  Level.WARNING, "It is not noted yet what became of a paper: " + note, failure);
-              unnoted.add(note);
-              return note;
-            });
-  }
-
-  private void noteAgain() {
-    for (int left = unnoted.size(); left > 0; left--) {
-      note(unnoted.remove());
-    }
-  }
-
-  /// The printer of the kiosk where the number was taken, or of the first kiosk.
-  private Optional<Device> printerOf(Actor actor) {
-    return file.kiosks().stream()
-        .filter(kiosk -> kiosk.id().equals(actor.name()))
-        .findFirst()
-        .or(() -> file.kiosks().stream().findFirst())
-        .flatMap(kiosk -> file.device(kiosk.printer()));
   }
 
   private List<Device> devicesOf(Use use, WindowId window) {

@@ -66,6 +66,15 @@ public final class HallServer {
   /// @param centre where the demonstration shows what arrived at the centre
   public record Run(int epoch, String boot, Optional<URI> centre) {}
 
+  /// What stands behind the doors.
+  ///
+  /// @param past tickets of days that are over; may take a while
+  public record Behind(
+      HallLoop loop,
+      Optional<Simulation> simulation,
+      Function<TicketId, Optional<Ticket>> past,
+      Papers papers) {}
+
   /// What the loop lets out to the faces.
   public LiveFeed feed() {
     return feed;
@@ -73,16 +82,10 @@ public final class HallServer {
 
   /// Opens the doors.
   ///
-  /// @param past tickets of days that are over; may take a while
   /// @param port 0 for any free one
   /// @return the port; fails with a [java.net.BindException] when it is in use
-  public Future<Integer> open(
-      HallLoop loop,
-      Optional<Simulation> simulation,
-      Function<TicketId, Optional<Ticket>> past,
-      String host,
-      int port) {
-    Router router = router(loop, simulation, past);
+  public Future<Integer> open(Behind behind, String host, int port) {
+    Router router = router(behind);
     paths = router.paths();
     HttpServerOptions options =
         new HttpServerOptions()
@@ -109,16 +112,17 @@ public final class HallServer {
     return opened;
   }
 
-  private Router router(
-      HallLoop loop, Optional<Simulation> simulation, Function<TicketId, Optional<Ticket>> past) {
+  private Router router(Behind behind) {
+    HallLoop loop = behind.loop();
     Pages pages = new Pages(words);
     Router router = new Router(words, pages::file);
     Refusals refusals = new Refusals(file.calendar().zone());
     new HallDoor(loop, views, devices, clock, centre).open(router);
-    new TicketDoor(loop, file, views, refusals, past).open(router);
+    new TicketDoor(loop, file, views, refusals, behind.past()).open(router);
+    new PaperDoor(loop, file, behind.papers()).open(router);
     new WindowDoor(loop, views, refusals).open(router);
     streams.open(router, loop, feed);
-    simulation.ifPresent(here -> new SimDoor(vertx, context, here).open(router));
+    behind.simulation().ifPresent(here -> new SimDoor(vertx, context, here).open(router));
     pages.open(router);
     return router;
   }

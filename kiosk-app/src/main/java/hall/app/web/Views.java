@@ -232,7 +232,11 @@ final class Views {
   private void places(ObjectNode view) {
     ArrayNode kiosks = view.putArray("kiosks");
     for (HallFile.Kiosk kiosk : file.kiosks()) {
-      kiosks.addObject().put("id", kiosk.id()).put("language", kiosk.language());
+      kiosks
+          .addObject()
+          .put("id", kiosk.id())
+          .put("language", kiosk.language())
+          .put("printer", kiosk.printer());
     }
     ArrayNode boards = view.putArray("boards");
     for (HallFile.Board board : file.boards()) {

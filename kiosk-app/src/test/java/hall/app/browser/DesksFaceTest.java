@@ -225,6 +225,39 @@ class DesksFaceTest {
     tab.untilText("3 台要处理");
   }
 
+  @Test
+  void papersThatDidNotComeOutCanBePrintedFromHere() {
+    devices();
+    stage.hall().set("devices", "printer-1", Map.of("kind", "printer", "state", "fault"));
+    stage.hall().set("tickets", "ticket-1", Map.of("paper", "failed"));
+    stage.hall().set("tickets", "ticket-2", Map.of("paper", "failed"));
+    tab.open(stage.url("/devices"));
+    tab.untilText("printer-1");
+    assertFalse(tab.text("body").contains("补打"));
+    stage.tell(stage.hall().set("devices", "printer-1", Map.of("state", "ready", "cause", "")));
+    tab.untilText("2 个号没有小票");
+    Looks.check(tab, "devices-papers", 24, PRINT);
+    tab.touch("B001");
+    tab.untilText("1 个号没有小票");
+
+    assertEquals("/api/v1/tickets/ticket-1/print", stage.sent().getLast().path());
+  }
+
+  @Test
+  void aScriptWithoutATypefaceIsNamed() {
+    stage
+        .hall()
+        .set(
+            "devices",
+            "printer-1",
+            Map.of(
+                "kind", "printer", "state", "ready", "cause", "font-missing", "detail", "TIBETAN"));
+    tab.open(stage.url("/devices?lang=en"));
+    tab.untilText("no typeface on this computer for Tibetan");
+
+    assertTrue(tab.text("body").contains("fonts-noto-core"));
+  }
+
   @ParameterizedTest
   @MethodSource("modes")
   void theFirstPageLooksRightInEveryMode(String mode) {

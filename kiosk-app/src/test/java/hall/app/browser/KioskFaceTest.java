@@ -175,6 +175,59 @@ class KioskFaceTest {
     assertTrue(tab.text(".paper").contains("号码照样有效"));
   }
 
+  @ParameterizedTest
+  @MethodSource("modes")
+  void withoutPaperTheKioskSaysSoAndWithPaperAgainItOffersWhatIsMissing(String mode) {
+    printer("fault", "paper-out");
+    tab.open(stage.url("/kiosk?" + mode));
+    tab.until("document.querySelector('.papers p')");
+    Looks.check(tab, "kiosk-paperless-" + name(mode), TARGET, PRINT);
+    for (int i = 0; i < 4; i++) {
+      stage.hall().take("general", "ordinary", Duration.ofMinutes(4 - i));
+      stage.hall().set("tickets", "ticket-" + (15 + i), Map.of("paper", "failed"));
+    }
+    stage.tell(stage.hall().set("tickets", "ticket-18", Map.of("paperProblem", "paper-out")));
+    for (int i = 0; i < 3; i++) {
+      stage.tell(stage.hall().set("tickets", "ticket-" + (15 + i), Map.of("paper", "failed")));
+    }
+    stage.tell(printer("ready", ""));
+    tab.until("document.querySelectorAll('.papers button').length === 3");
+    Looks.check(tab, "kiosk-missed-" + name(mode), TARGET, PRINT);
+    tab.touchAt("document.querySelector('.papers button')");
+    tab.until("document.querySelector('.papers button').innerText === 'A004'");
+
+    assertEquals("/api/v1/tickets/ticket-18/print", stage.sent().getLast().path());
+    assertEquals("kiosk-1", stage.sent().getLast().body().get("kiosk").asText());
+  }
+
+  private com.fasterxml.jackson.databind.node.ObjectNode printer(String state, String cause) {
+    return stage
+        .hall()
+        .set(
+            "devices",
+            "printer-1",
+            Map.of("kind", "printer", "kiosk", "kiosk-1", "state", state, "cause", cause));
+  }
+
+  @Test
+  void whoStillStandsThereCanHaveThePaperOnceThereIsSome() {
+    printer("fault", "paper-out");
+    tab.open(stage.url("/kiosk"));
+    tab.touch("综合受理");
+    tab.touch("取 A 号");
+    tab.untilText("小票正在打印");
+    stage.tell(
+        stage
+            .hall()
+            .set("tickets", lastTicket(), Map.of("paper", "failed", "paperProblem", "paper-out")));
+    tab.untilText("缺纸");
+    stage.tell(printer("ready", ""));
+    tab.untilText("现在补打小票");
+    Looks.check(tab, "kiosk-paper-back", TARGET, PRINT);
+    tab.touch("现在补打小票");
+    tab.untilText("小票已打印");
+  }
+
   @Test
   void aClosedServiceSaysWhenItOpens() {
     String opens = java.time.Instant.now().plus(Duration.ofDays(3)).toString();

@@ -134,6 +134,10 @@ public final class StageHall {
   }
 
   private Answer act(String[] path, JsonNode body) {
+    if (path[3].equals("tickets") && path.length > 5) {
+      ObjectNode ticket = Objects.requireNonNull(tickets.get(path[4])).put("paper", "printed");
+      return new Answer(ticket.deepCopy(), changeOf("tickets", ticket));
+    }
     if (path[3].equals("tickets")) {
       ObjectNode change =
           take(body.get("service").asText(), body.get("priority").asText(), Duration.ZERO);

@@ -43,7 +43,7 @@ class DeviceDeskTest {
   void whatBecameOfAPaperIsNotedOnceTheRecordCanBeWrittenAgain() throws Exception {
     try (DeviceFloor floor = DeviceFloor.open(List.of(), _ -> {});
         HallLoop loop = new HallLoop(hall(), new FullOnce(), new HallClock(() -> MORNING))) {
-      loop.start(new DeviceDesk(file, words, floor, loop));
+      loop.start(new DeviceDesk(file, words, floor, new PaperDesk(file, words, floor, loop)));
       var _ =
           loop.submit(
               new Request(

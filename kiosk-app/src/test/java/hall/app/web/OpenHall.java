@@ -73,7 +73,14 @@ final class OpenHall {
     loop.start(server.feed());
     port =
         server
-            .open(loop, Optional.empty(), _ -> Optional.empty(), "127.0.0.1", 0)
+            .open(
+                new HallServer.Behind(
+                    loop,
+                    Optional.empty(),
+                    _ -> Optional.empty(),
+                    (_, _, _) -> Papers.Answer.CANNOT_PRINT),
+                "127.0.0.1",
+                0)
             .toCompletionStage()
             .toCompletableFuture()
             .get(10, TimeUnit.SECONDS);
