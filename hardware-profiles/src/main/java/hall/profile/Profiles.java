@@ -57,6 +57,13 @@ public final class Profiles {
     return profiles;
   }
 
+  /// The profile in that file alone, to be looked at.
+  public static Profiles of(Path file) {
+    var profiles = new Profiles();
+    profiles.takeFile(file);
+    return profiles;
+  }
+
   public SortedSet<String> ids() {
     return Collections.unmodifiableSortedSet(new TreeSet<>(byId.keySet()));
   }

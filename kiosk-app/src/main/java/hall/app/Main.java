@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/// The command line behind `./tinghao`: `run` opens a hall, `check` reads a hall file.
+/// The command line behind `./tinghao`: `run` opens a hall, `check` reads a hall file, `profile`
+/// looks at a device profile.
 public final class Main {
 
   private static final System.Logger LOG = System.getLogger(Main.class.getName());
@@ -54,6 +55,9 @@ public final class Main {
 
   private int start(List<String> arguments) {
     String language = terminalLanguage();
+    if (!arguments.isEmpty() && arguments.getFirst().equals("profile")) {
+      return new ProfileCommand(words, language, out).run(arguments.subList(1, arguments.size()));
+    }
     return switch (Arguments.read(arguments, language, words.languages())) {
       case Arguments.Wrong(var code, var values) -> {
         out.println(words.say(language, "start." + code, values));

@@ -24,6 +24,11 @@ record Found(Layout layout, byte[] plain, int[] starts) {
     return Bytes.of(plain, starts[part], starts[part + 1]);
   }
 
+  /// Behind the last byte that was read.
+  int size() {
+    return plain.length;
+  }
+
   int size(int part) {
     return starts[part + 1] - starts[part];
   }

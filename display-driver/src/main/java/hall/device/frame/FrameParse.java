@@ -18,6 +18,7 @@ final class FrameParse {
   private final Layout layout;
   private final byte[] plain;
   private final int[] starts;
+  private final int[] wire;
   private byte[] raw = new byte[0];
   private int at;
   private int limit;
@@ -37,6 +38,7 @@ final class FrameParse {
     this.layout = layout;
     this.plain = new byte[longest];
     this.starts = new int[layout.parts.length + 1];
+    this.wire = new int[layout.parts.length + 1];
   }
 
   /// Looks at the bytes `from` to `to`.
@@ -55,6 +57,7 @@ final class FrameParse {
     silent = nothingFollows;
     for (int i = 0; i < layout.parts.length; i++) {
       starts[i] = size;
+      wire[i] = at - (ahead == size ? 0 : layout.wireSize(plain, size, ahead, layout.coding[i]));
       int outcome = part(i);
       if (outcome != WHOLE) {
         failed = i;
@@ -66,6 +69,7 @@ final class FrameParse {
       starts[i + 1] = size;
     }
     failed = -1;
+    wire[layout.parts.length] = at;
     return WHOLE;
   }
 
@@ -81,6 +85,16 @@ final class FrameParse {
   /// The part at which it was no frame any more; -1 when it is one.
   int failed() {
     return failed;
+  }
+
+  /// Where a part begins among the bytes that were given, as far as it was read.
+  int onWire(int part) {
+    return wire[part];
+  }
+
+  /// How many bytes with their coding undone were read of the part that failed.
+  int readOfFailed() {
+    return Math.max(size, ahead) - starts[failed];
   }
 
   /// How many bytes are wanted at least before it is worth looking again.

@@ -87,7 +87,7 @@ final class FramePlan {
       throw new IllegalArgumentException(
           "The frame has %d bytes; the device takes %d.".formatted(end, longest));
     }
-    fillIn(starts, out);
+    fillIn(layout, starts, out);
     return layout.isCoded() ? layout.onWire(out.content(), starts) : out.toArray();
   }
 
@@ -143,7 +143,7 @@ final class FramePlan {
   }
 
   /// Lengths first, since checks may be over them.
-  private void fillIn(int[] starts, ByteSink out) {
+  static void fillIn(Layout layout, int[] starts, ByteSink out) {
     int end = out.size();
     for (int i = 0; i < layout.parts.length; i++) {
       if (layout.parts[i] instanceof Part.Length length) {

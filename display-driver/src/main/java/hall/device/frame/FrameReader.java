@@ -59,6 +59,13 @@ public final class FrameReader {
     return found;
   }
 
+  /// What these bytes are when nothing came before and nothing follows.
+  List<Inbound> silent(byte[] bytes) {
+    List<Inbound> found = new ArrayList<>(read(bytes, 0, bytes.length));
+    found.addAll(idle());
+    return found;
+  }
+
   /// How often bytes had to be thrown away, each unbroken run of them counted once.
   public long resyncs() {
     return resyncs;

@@ -262,15 +262,21 @@ final class Layout {
   }
 
   private int wireSize(byte[] plain, int[] starts) {
-    int size = starts[parts.length];
+    int size = 0;
     for (int i = 0; i < parts.length; i++) {
-      if (coding[i] == HEX) {
-        size += starts[i + 1] - starts[i];
-      } else if (coding[i] == ESCAPED) {
-        for (int at = starts[i]; at < starts[i + 1]; at++) {
-          size += escapeOf[plain[at] & 0xFF] < 0 ? 0 : 1;
-        }
-      }
+      size += wireSize(plain, starts[i], starts[i + 1], coding[i]);
+    }
+    return size;
+  }
+
+  /// How many bytes on the wire those become.
+  int wireSize(byte[] plain, int from, int to, int how) {
+    if (how != ESCAPED) {
+      return (how == HEX ? 2 : 1) * (to - from);
+    }
+    int size = to - from;
+    for (int at = from; at < to; at++) {
+      size += escapeOf[plain[at] & 0xFF] < 0 ? 0 : 1;
     }
     return size;
   }

@@ -63,7 +63,7 @@ class EnduranceTest {
 
   @Test
   void ofConnectionsThatBrokeOff() throws Exception {
-    try (var device = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"));
+    try (var device = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         var line = line(() -> NetPort.open("tcp:127.0.0.1:" + device.getLocalPort()))) {
       line.start(notes);
       breakOff(device, WARM_UP);

@@ -145,6 +145,6 @@ class NetLineTest {
   }
 
   private static ServerSocket listening(int port) throws IOException {
-    return new ServerSocket(port, 8, InetAddress.getByName("127.0.0.1"));
+    return new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
   }
 }
