@@ -53,35 +53,44 @@ public final class DeviceDesk implements HallLoop.Outlet {
       show(hall);
     }
     for (Entry entry : entries) {
-      entry.events().forEach(event -> happen(event, entry.actor(), hall));
+      for (Event event : entry.events()) {
+        happen(event, entry.actor(), hall);
+      }
     }
     callersBehind = true;
   }
 
   /// A number that was taken, printed or rated changes nothing on a window's screen.
   private static boolean concernsWindows(Entry entry) {
-    return entry.events().stream()
-        .anyMatch(event ->
-            switch (event) {
-              case Event.TicketTaken _,
-                  Event.TicketPrinted _,
-                  Event.PrintFailed _,
-                  Event.RatingAsked _,
-                  Event.TicketRated _,
-                  Event.RatingLapsed _ ->
-                  false;
-              case Event.PlanChanged _,
-                  Event.DayOpened _,
-                  Event.ClerkSignedOn _,
-                  Event.ClerkSignedOff _,
-                  Event.TicketCalled _,
-                  Event.TicketRecalled _,
-                  Event.ServiceStarted _,
-                  Event.TicketNotShown _,
-                  Event.ServiceEnded _,
-                  Event.TicketExpired _ ->
-                  true;
-            });
+    for (Event event : entry.events()) {
+      if (concernsWindows(event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean concernsWindows(Event event) {
+    return switch (event) {
+      case Event.TicketTaken _,
+          Event.TicketPrinted _,
+          Event.PrintFailed _,
+          Event.RatingAsked _,
+          Event.TicketRated _,
+          Event.RatingLapsed _ ->
+          false;
+      case Event.PlanChanged _,
+          Event.DayOpened _,
+          Event.ClerkSignedOn _,
+          Event.ClerkSignedOff _,
+          Event.TicketCalled _,
+          Event.TicketRecalled _,
+          Event.ServiceStarted _,
+          Event.TicketNotShown _,
+          Event.ServiceEnded _,
+          Event.TicketExpired _ ->
+          true;
+    };
   }
 
   @Override
@@ -89,7 +98,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
     show(hall);
     showCallers(hall);
     if (trouble.isEmpty()) {
-      papers.noteAgain();
+      papers.noteAll();
     }
   }
 
@@ -99,7 +108,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
       callersBehind = false;
       showCallers(hall);
     }
-    papers.noteAgain();
+    papers.noteAll();
   }
 
   @Override

@@ -1,7 +1,6 @@
 package hall.app.devices;
 
 import hall.app.config.HallFile;
-import hall.app.config.HallFile.Device;
 import hall.app.loop.HallLoop;
 import hall.app.paper.TicketPaper;
 import hall.app.web.Papers;
@@ -19,12 +18,15 @@ import hall.queue.RequestKey;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /// Lets papers out to the printers and notes what became of them, by the printers' own answers.
@@ -34,22 +36,42 @@ public final class PaperDesk implements Papers {
   private static final System.Logger LOG = System.getLogger(PaperDesk.class.getName());
   private static final String NO_PRINTER = "no-printer";
 
-  private final HallFile file;
+  /// As many papers as a printer's driver keeps waiting: more need not even be offered.
+  private static final int PAPERS_MOST = 32;
+
   private final DeviceFloor floor;
   private final HallLoop loop;
   private final TicketPaper paper;
+  private final Map<String, Optional<Printer>> printers = new HashMap<>();
+  private final Optional<Printer> firstPrinter;
   private final Queue<PaperNote> unnoted = new ConcurrentLinkedQueue<>();
   private final Set<TicketId> under = ConcurrentHashMap.newKeySet();
+
+  /// A printer, and how many papers are on their way to it, of which it will say what became.
+  private record Printer(DeviceId id, AtomicInteger papers) {
+    static Printer named(String id) {
+      return new Printer(new DeviceId(id), new AtomicInteger());
+    }
+  }
 
   /// What became of a paper.
   private record PaperNote(TicketId ticket, String printer, String problem) {}
 
   /// @param loop gets the printers' answers
   public PaperDesk(HallFile file, Words words, DeviceFloor floor, HallLoop loop) {
-    this.file = file;
     this.floor = floor;
     this.loop = loop;
     paper = new TicketPaper(file, words);
+    Map<String, Printer> all = new HashMap<>();
+    for (HallFile.Kiosk kiosk : file.kiosks()) {
+      file.device(kiosk.printer())
+          .ifPresent(device -> all.putIfAbsent(device.id(), Printer.named(device.id())));
+      printers.put(kiosk.id(), Optional.ofNullable(all.get(kiosk.printer())));
+    }
+    firstPrinter =
+        file.kiosks().isEmpty()
+            ? Optional.empty()
+            : Optional.ofNullable(all.get(file.kiosks().getFirst().printer()));
   }
 
   /// Prints the paper of a number just taken, at the kiosk where it was.
@@ -58,23 +80,31 @@ public final class PaperDesk implements Papers {
     if (ticket.isEmpty()) {
       return;
     }
-    Optional<Device> printer = printerOf(actor.name());
+    Optional<Printer> printer = printerOf(actor.name());
     if (printer.isEmpty()) {
-      note(new PaperNote(id, "", NO_PRINTER));
+      noteSoon(new PaperNote(id, "", NO_PRINTER));
       return;
     }
-    print(ticket.get(), printer.get().id(), hall);
+    print(ticket.get(), printer.get(), hall);
   }
 
-  private void print(Ticket ticket, String printer, Hall hall) {
+  private void print(Ticket ticket, Printer printer, Hall hall) {
     TicketId id = ticket.id();
-    int ahead = hall.peopleAhead(ticket);
+    String name = printer.id().value();
     under.add(id);
+    if (printer.papers().get() >= PAPERS_MOST) {
+      noteSoon(new PaperNote(id, name, PrintResult.Failed.QUEUE_FULL));
+      return;
+    }
+    printer.papers().incrementAndGet();
+    int ahead = hall.peopleAhead(ticket);
     var _ =
         floor
-            .print(new DeviceId(printer), () -> paper.of(ticket, ahead))
-            .whenComplete((result, failure) ->
-                note(new PaperNote(id, printer, problem(id, result, failure))));
+            .print(printer.id(), () -> paper.of(ticket, ahead))
+            .whenComplete((result, failure) -> {
+              printer.papers().decrementAndGet();
+              noteSoon(new PaperNote(id, name, problem(id, result, failure)));
+            });
   }
 
   /// A paper whose fate nobody knows may be printed again: the person who asks has looked.
@@ -90,13 +120,13 @@ public final class PaperDesk implements Papers {
     if (!ticket.get().isWaiting()) {
       return Answer.NOT_WAITING;
     }
-    Optional<Device> printer = printerOf(kiosk).filter(this::canPrint);
-    printer.ifPresent(here -> print(ticket.get(), here.id(), hall));
+    Optional<Printer> printer = printerOf(kiosk).filter(this::canPrint);
+    printer.ifPresent(here -> print(ticket.get(), here, hall));
     return printer.isPresent() ? Answer.PRINTING : Answer.CANNOT_PRINT;
   }
 
-  private boolean canPrint(Device printer) {
-    Status status = floor.statuses().get(new DeviceId(printer.id()));
+  private boolean canPrint(Printer printer) {
+    Status status = floor.statuses().get(printer.id());
     return status != null && status.state() == State.READY;
   }
 
@@ -110,6 +140,13 @@ public final class PaperDesk implements Papers {
       case PrintResult.Printed _ -> "";
       case PrintResult.Failed(var code) -> code;
     };
+  }
+
+  /// What became of a paper is history, but nobody waits for it: those of a few milliseconds are
+  /// written down together, so that a rush of papers does not stand before the next citizen.
+  private void noteSoon(PaperNote note) {
+    unnoted.add(note);
+    loop.settleSoon();
   }
 
   /// What cannot be written down now is kept in mind until it can: the paper is out, or is not,
@@ -130,24 +167,21 @@ public final class PaperDesk implements Papers {
             .exceptionally(failure -> {
               LOG.log(
                   Level.WARNING, "It is not noted yet what became of a paper: " + note, failure);
-              unnoted.add(note);
+              noteSoon(note);
               return note;
             });
   }
 
-  /// Tries once more to note what could not be.
-  void noteAgain() {
+  /// Has everything written down that is not yet.
+  void noteAll() {
     for (int left = unnoted.size(); left > 0; left--) {
       note(unnoted.remove());
     }
   }
 
   /// The printer of the kiosk of that name, or of the first kiosk.
-  private Optional<Device> printerOf(String name) {
-    return file.kiosks().stream()
-        .filter(kiosk -> kiosk.id().equals(name))
-        .findFirst()
-        .or(() -> file.kiosks().stream().findFirst())
-        .flatMap(kiosk -> file.device(kiosk.printer()));
+  private Optional<Printer> printerOf(String name) {
+    Optional<Printer> own = printers.get(name);
+    return own != null ? own : firstPrinter;
   }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -33,7 +34,7 @@ public final class HallLoop implements AutoCloseable {
   private static final int WAITING_MAX = 4_096;
   private static final int TURN_MAX = 512;
   private static final long PAUSE_MICROS = 1_000;
-  private static final long UNSETTLED_MOST_NANOS = 3_000_000;
+  private static final long UNSETTLED_MOST_NANOS = 10_000_000;
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
@@ -41,6 +42,7 @@ public final class HallLoop implements AutoCloseable {
   private final HallRecord record;
   private final HallClock clock;
   private final Thread thread;
+  private final AtomicBoolean settlingAsked = new AtomicBoolean();
   private Outlet outlet;
   private Hall hall;
   private volatile boolean stopping;
@@ -58,9 +60,9 @@ public final class HallLoop implements AutoCloseable {
     /// out now; what merely follows may wait for [#settle].
     void kept(List<Entry> entries, Hall hall);
 
-    /// Nobody waits for the moment, or entries have been kept for a few milliseconds without a
-    /// pause: now is the time for what merely follows. Also called when nothing happened but time
-    /// went on, for the hall or a service may have opened or closed.
+    /// Nobody waits for the moment, or entries have been kept for ten milliseconds without a pause:
+    /// now is the time for what merely follows. Also called when nothing happened but time went on,
+    /// for the hall or a service may have opened or closed.
     void settle(Hall hall, Instant now);
 
     /// The record cannot be written (a cause), or can be again (empty). The hall is as the record
@@ -142,6 +144,14 @@ public final class HallLoop implements AutoCloseable {
   /// Looks at the hall between two requests.
   public <T> CompletableFuture<T> read(Function<Hall, T> reading) {
     return enter(Optional.empty(), (hall, _) -> reading.apply(hall));
+  }
+
+  /// Asks for a settling at the next pause: something that merely follows has come up. Any thread
+  /// may ask, and however often: the loop is woken once.
+  public void settleSoon() {
+    if (settlingAsked.compareAndSet(false, true) && !Thread.currentThread().equals(thread)) {
+      wake();
+    }
   }
 
   private <T> CompletableFuture<T> enter(
@@ -229,10 +239,11 @@ public final class HallLoop implements AutoCloseable {
     if (!entries.isEmpty()) {
       outlet.kept(List.copyOf(entries), hall);
     }
-    settle(visitors.isEmpty(), !entries.isEmpty(), now);
+    boolean asked = settlingAsked.getAndSet(false);
+    settle(visitors.isEmpty(), asked || !entries.isEmpty(), now);
   }
 
-  /// What follows waits for a pause, but never longer than a few milliseconds: one settling then
+  /// What follows waits for a pause, but never longer than ten milliseconds: one settling then
   /// covers several turns, and whoever comes next does not wait for it.
   private void settle(boolean pause, boolean news, Instant now) {
     if (news && !unsettled) {

@@ -1,6 +1,7 @@
 package hall.app.devices;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.app.config.HallFile;
 import hall.app.config.HallReader;
@@ -23,7 +24,9 @@ import hall.queue.TicketId;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class DeviceDeskTest {
 
   private static final Instant MORNING = Instant.parse("2026-03-02T02:00:00Z");
+  private static final int RUSH = 100;
   private static final TicketId TICKET = new TicketId("0123456789ABCDEF");
 
   private final Words words = Words.load();
@@ -42,16 +46,9 @@ class DeviceDeskTest {
   @Test
   void whatBecameOfAPaperIsNotedOnceTheRecordCanBeWrittenAgain() throws Exception {
     try (DeviceFloor floor = DeviceFloor.open(List.of(), _ -> {});
-        HallLoop loop = new HallLoop(hall(), new FullOnce(), new HallClock(() -> MORNING))) {
+        HallLoop loop = new HallLoop(hall(), new Memory(2), new HallClock(() -> MORNING))) {
       loop.start(new DeviceDesk(file, words, floor, new PaperDesk(file, words, floor, loop)));
-      var _ =
-          loop.submit(
-              new Request(
-                  new Command.TakeTicket(
-                      TICKET, file.services().getFirst().id(), Priority.ORDINARY, "zh-CN"),
-                  new Actor(Actor.Role.KIOSK, "kiosk-1"),
-                  RequestKey.NONE),
-              (_, _) -> TICKET);
+      take(TICKET, loop);
 
       Event.TicketTaken taken = (Event.TicketTaken) kept.poll(10, TimeUnit.SECONDS);
       assertEquals(TICKET, taken.ticket());
@@ -60,6 +57,41 @@ class DeviceDeskTest {
           kept.poll(10, TimeUnit.SECONDS),
           "the floor has no printer, and the disk was full when it said so");
     }
+  }
+
+  /// Those beyond what a printer keeps waiting are not even offered to it, but all are noted.
+  @Test
+  void aPrinterThatWasRushedIsOfferedPapersAgain() throws Exception {
+    try (DeviceFloor floor = DeviceFloor.open(List.of(), _ -> {});
+        HallLoop loop = new HallLoop(hall(), new Memory(0), new HallClock(() -> MORNING))) {
+      loop.start(new DeviceDesk(file, words, floor, new PaperDesk(file, words, floor, loop)));
+      for (int i = 0; i < RUSH; i++) {
+        take(new TicketId("%016d".formatted(i)), loop);
+      }
+      Set<TicketId> noted = new HashSet<>();
+      while (noted.size() < RUSH) {
+        if (kept.poll(10, TimeUnit.SECONDS) instanceof Event.PrintFailed failed) {
+          assertTrue(Set.of("no-printer", "queue-full").contains(failed.problem()));
+          noted.add(failed.ticket());
+        }
+      }
+
+      take(TICKET, loop);
+
+      assertEquals(TICKET, ((Event.TicketTaken) kept.poll(10, TimeUnit.SECONDS)).ticket());
+      assertEquals(new Event.PrintFailed(TICKET, "no-printer"), kept.poll(10, TimeUnit.SECONDS));
+    }
+  }
+
+  private void take(TicketId ticket, HallLoop loop) {
+    var _ =
+        loop.submit(
+            new Request(
+                new Command.TakeTicket(
+                    ticket, file.services().getFirst().id(), Priority.ORDINARY, "zh-CN"),
+                new Actor(Actor.Role.KIOSK, "kiosk-1"),
+                RequestKey.NONE),
+            (_, _) -> ticket);
   }
 
   private HallFile township() {
@@ -79,16 +111,21 @@ class DeviceDeskTest {
     return hall;
   }
 
-  /// A disk that is full for one write, the second.
-  private final class FullOnce implements HallRecord {
+  /// A record whose disk is full for one write; 0 for none.
+  private final class Memory implements HallRecord {
 
     private final List<Entry> entries = new ArrayList<>();
+    private final int full;
     private int writes;
+
+    Memory(int full) {
+      this.full = full;
+    }
 
     @Override
     public void append(List<Entry> group) throws IOException {
       writes++;
-      if (writes == 2) {
+      if (writes == full) {
         throw new IOException("No space left on device");
       }
       entries.addAll(group);

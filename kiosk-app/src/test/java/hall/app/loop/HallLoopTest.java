@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ class HallLoopTest {
 
   private final FakeRecord record = new FakeRecord();
   private final List<Event> seen = new CopyOnWriteArrayList<>();
+  private final Semaphore settled = new Semaphore(0);
   private final CountDownLatch trouble = new CountDownLatch(1);
   private volatile Instant now = Instant.parse("2026-03-02T01:00:00Z");
   private final HallLoop loop = loop();
@@ -116,6 +118,16 @@ class HallLoopTest {
   }
 
   @Test
+  void whoAsksForASettlingGetsOneThoughNothingHappens() throws Exception {
+    take(1).join();
+    assertTrue(settled.tryAcquire(5, TimeUnit.SECONDS), "what the ticket led to");
+
+    loop.settleSoon();
+
+    assertTrue(settled.tryAcquire(5, TimeUnit.SECONDS));
+  }
+
+  @Test
   void theClockNeverRunsBackward() {
     take(1).join();
     now = now.minusSeconds(3_600);
@@ -186,7 +198,9 @@ class HallLoopTest {
           }
 
           @Override
-          public void settle(Hall after, Instant moment) {}
+          public void settle(Hall after, Instant moment) {
+            settled.release();
+          }
 
           @Override
           public Instant nextEdge(Hall after, Instant moment) {
