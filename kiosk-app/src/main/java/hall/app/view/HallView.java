@@ -29,8 +29,10 @@ public final class HallView implements AutoCloseable {
   private static final Duration LOOK_UP_EVERY = Duration.ofMillis(200);
   private static final Duration GATHERING = Duration.ofMillis(500);
 
-  /// In a rush the view takes a quarter of a processor at most, and catches up afterwards.
-  private static final int REST_FACTOR = 3;
+  /// Many entries in one gathering are a rush, which the view lets pass for so many gatherings.
+  private static final int RUSH_ENTRIES = 1_000;
+
+  private static final int RUSH_MOST = 20;
 
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(30);
   private static final Duration CLOSING_MOST = Duration.ofSeconds(20);
@@ -151,10 +153,9 @@ public final class HallView implements AutoCloseable {
       show(Optional.of(open), open.position());
       while (!isClosing()) {
         if (journal.awaitAfter(open.position(), LOOK_UP_EVERY)) {
-          long begun = System.nanoTime();
           boolean caughtUp = take(open, reading) < BATCH;
           if (caughtUp) {
-            gather(Math.max(GATHERING.toNanos(), REST_FACTOR * (System.nanoTime() - begun)));
+            gather();
           }
         }
       }
@@ -176,9 +177,19 @@ public final class HallView implements AutoCloseable {
   }
 
   /// Lets some entries come together, so that a ticket that changes several times in a breath is
-  /// written once and a busy hall has its processor for itself.
-  private void gather(long nanos) throws InterruptedException {
-    long left = nanos;
+  /// written once; and lets a rush pass, so that those who wait have the processor for themselves.
+  private void gather() throws InterruptedException {
+    long before;
+    int gathered = 0;
+    do {
+      before = journal.head().seq();
+      pause(GATHERING);
+      gathered++;
+    } while (journal.head().seq() - before >= RUSH_ENTRIES && gathered < RUSH_MOST);
+  }
+
+  private void pause(Duration pause) throws InterruptedException {
+    long left = pause.toNanos();
     lock.lockInterruptibly();
     try {
       while (!closing && left > 0) {
