@@ -77,7 +77,12 @@ public record HallPlan(
   }
 
   public Optional<ServicePlan> service(ServiceId id) {
-    return services.stream().filter(service -> service.id().equals(id)).findFirst();
+    for (ServicePlan service : services) {
+      if (service.id().equals(id)) {
+        return Optional.of(service);
+      }
+    }
+    return Optional.empty();
   }
 
   public Optional<WindowPlan> window(WindowId id) {

@@ -45,6 +45,9 @@ final class WaitingLine {
 
   /// How many of this line are called before the given ticket, of this line or another.
   int aheadOf(Ticket ticket) {
+    if (waiting.isEmpty() || byRank(waiting.getLast(), ticket) < 0) {
+      return waiting.size();
+    }
     int place = Collections.binarySearch(waiting, ticket, BY_RANK);
     return place >= 0 ? place : -1 - place;
   }

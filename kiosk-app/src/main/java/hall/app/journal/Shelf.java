@@ -27,6 +27,7 @@ final class Shelf {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition grown = lock.newCondition();
   private volatile Reach reach;
+  private Optional<Segment> growing = Optional.empty();
 
   /// @param end where the last entry ends in the last segment
   private record Reach(List<Segment.Named> files, Head head, long end) {
@@ -79,7 +80,9 @@ final class Shelf {
   void reach(Segment segment, Head head, long end) {
     lock.lock();
     try {
-      reach = new Reach(with(segment), head, end);
+      boolean same = growing.isPresent() && growing.get().equals(segment);
+      reach = new Reach(same ? reach.files : with(segment), head, end);
+      growing = Optional.of(segment);
       grown.signalAll();
     } finally {
       lock.unlock();

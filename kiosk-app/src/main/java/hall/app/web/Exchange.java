@@ -7,6 +7,7 @@ import hall.app.loop.NotIssuing;
 import hall.app.words.Words;
 import hall.queue.RequestKey;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -26,10 +27,15 @@ import java.util.zip.CRC32C;
 record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body, Words words) {
 
   private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
+  private static final CharSequence JSON =
+      HttpHeaders.createOptimized("application/json; charset=utf-8");
+  private static final CharSequence PROBLEM =
+      HttpHeaders.createOptimized("application/problem+json; charset=utf-8");
+  private static final CharSequence KEY_HEADER = HttpHeaders.createOptimized("Idempotency-Key");
   private static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
 
   String language() {
-    String asked = request.getHeader("Accept-Language");
+    String asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
     return words.nearest(asked == null ? "" : asked);
   }
 
@@ -47,7 +53,7 @@ record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body
     if (body.length() == 0) {
       return Json.object();
     }
-    String type = Optional.ofNullable(request.getHeader("Content-Type")).orElse("");
+    String type = Optional.ofNullable(request.getHeader(HttpHeaders.CONTENT_TYPE)).orElse("");
     if (!type.startsWith("application/json")) {
       throw new Problem.Refusing(Problem.of(415, "body-not-declared", Map.of("value", type)));
     }
@@ -105,7 +111,7 @@ record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body
 
   /// The key under which this may be sent again, with a sum of what is asked.
   RequestKey key() {
-    String key = request.getHeader("Idempotency-Key");
+    String key = request.getHeader(KEY_HEADER);
     if (key == null) {
       return RequestKey.NONE;
     }
@@ -120,7 +126,7 @@ record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body
   }
 
   void answer(int status, JsonNode view) {
-    send(status, "application/json; charset=utf-8", Buffer.buffer(Json.bytes(view)));
+    send(status, JSON, Buffer.buffer(Json.bytes(view)));
   }
 
   void problem(Problem problem) {
@@ -129,21 +135,18 @@ record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body
     if (problem.status() == 503) {
       request.response().putHeader("Retry-After", "2");
     }
-    send(
-        problem.status(),
-        "application/problem+json; charset=utf-8",
-        Buffer.buffer(Json.bytes(view)));
+    send(problem.status(), PROBLEM, Buffer.buffer(Json.bytes(view)));
   }
 
-  void send(int status, String type, Buffer content) {
+  void send(int status, CharSequence type, Buffer content) {
     if (request.response().ended() || request.response().closed()) {
       return;
     }
     request
         .response()
         .setStatusCode(status)
-        .putHeader("Content-Type", type)
-        .putHeader("Content-Language", language())
+        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+        .putHeader(HttpHeaders.CONTENT_LANGUAGE, language())
         .end(content)
         .onFailure(gone -> LOG.log(Level.DEBUG, "The asker has gone.", gone));
   }

@@ -3,6 +3,7 @@ package hall.app.web;
 import hall.app.words.Words;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.lang.System.Logger.Level;
@@ -29,6 +30,9 @@ final class Router implements Handler<HttpServerRequest> {
   private final Consumer<Exchange> otherwise;
   private final List<Route> routes = new ArrayList<>();
 
+  /// The routes without a `{name}`, by method and path: most requests are for one of them.
+  private final Map<String, Route> straight = new HashMap<>();
+
   private record Route(
       HttpMethod method, List<String> parts, Consumer<Exchange> door, boolean endless) {
     /// Who asks only for the head of an answer gets that of the whole one.
@@ -41,16 +45,27 @@ final class Router implements Handler<HttpServerRequest> {
       if (asked.size() != parts.size()) {
         return Optional.empty();
       }
-      Map<String, String> values = new HashMap<>();
       for (int i = 0; i < parts.size(); i++) {
-        String part = parts.get(i);
-        if (part.startsWith("{")) {
-          values.put(part.substring(1, part.length() - 1), asked.get(i));
-        } else if (!part.equals(asked.get(i))) {
+        if (!isName(parts.get(i)) && !parts.get(i).equals(asked.get(i))) {
           return Optional.empty();
         }
       }
-      return Optional.of(values);
+      return Optional.of(values(asked));
+    }
+
+    private Map<String, String> values(List<String> asked) {
+      Map<String, String> values = new HashMap<>();
+      for (int i = 0; i < parts.size(); i++) {
+        String part = parts.get(i);
+        if (isName(part)) {
+          values.put(part.substring(1, part.length() - 1), asked.get(i));
+        }
+      }
+      return values;
+    }
+
+    private static boolean isName(String part) {
+      return part.startsWith("{");
     }
   }
 
@@ -77,7 +92,11 @@ final class Router implements Handler<HttpServerRequest> {
   }
 
   private void route(HttpMethod method, String path, Consumer<Exchange> door, boolean endless) {
-    routes.add(new Route(method, List.of(path.split("/", -1)), door, endless));
+    Route route = new Route(method, List.of(path.split("/", -1)), door, endless);
+    routes.add(route);
+    if (path.indexOf('{') < 0) {
+      straight.putIfAbsent(method.name() + path, route);
+    }
   }
 
   /// The paths there are, as `GET /api/v1/services`.
@@ -94,7 +113,9 @@ final class Router implements Handler<HttpServerRequest> {
     if (!sameSite(request)) {
       empty.problem(
           Problem.of(
-              403, "other-site", Map.of("value", String.valueOf(request.getHeader("Origin")))));
+              403,
+              "other-site",
+              Map.of("value", String.valueOf(request.getHeader(HttpHeaders.ORIGIN)))));
     } else if (found.route().isEmpty() && !found.allowed().isEmpty()) {
       request.response().putHeader("Allow", found.allowed());
       empty.problem(
@@ -114,7 +135,12 @@ final class Router implements Handler<HttpServerRequest> {
   }
 
   private Found find(HttpServerRequest request) {
-    List<String> asked = List.of(Objects.requireNonNullElse(request.path(), "").split("/", -1));
+    String path = Objects.requireNonNullElse(request.path(), "");
+    Route known = straight.get(request.method().name() + path);
+    if (known != null) {
+      return new Found(Optional.of(known), Map.of(), "");
+    }
+    List<String> asked = List.of(path.split("/", -1));
     List<String> allowed = new ArrayList<>();
     for (Route route : routes) {
       Optional<Map<String, String>> values = route.match(asked);
@@ -131,13 +157,13 @@ final class Router implements Handler<HttpServerRequest> {
 
   /// A page of another site may not press our keys: a browser names the site it asks for.
   private static boolean sameSite(HttpServerRequest request) {
-    String origin = request.getHeader("Origin");
+    String origin = request.getHeader(HttpHeaders.ORIGIN);
     if (origin == null || request.method().equals(HttpMethod.GET)) {
       return true;
     }
     try {
       return URI.create(origin).getAuthority() != null
-          && URI.create(origin).getAuthority().equals(request.getHeader("Host"));
+          && URI.create(origin).getAuthority().equals(request.getHeader(HttpHeaders.HOST));
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -168,7 +194,7 @@ final class Router implements Handler<HttpServerRequest> {
   }
 
   private static long declared(HttpServerRequest request) {
-    String length = request.getHeader("Content-Length");
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     return length != null && DIGITS.matcher(length).matches() ? Long.parseLong(length) : 0;
   }
 

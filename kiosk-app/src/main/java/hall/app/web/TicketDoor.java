@@ -8,6 +8,7 @@ import hall.app.loop.Outcome;
 import hall.queue.Actor;
 import hall.queue.Command;
 import hall.queue.Decision.Refused;
+import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Hall;
 import hall.queue.Priority;
@@ -33,8 +34,11 @@ final class TicketDoor {
   private static final int QUIET_ZONE = 4;
   private static final int SEARCHES_MOST = 16;
 
+  private static final List<String> PRIORITIES = List.of("ordinary", "statutory");
+
   private final HallLoop loop;
-  private final HallFile file;
+  private final List<String> kiosks;
+  private final List<String> languages;
   private final Views views;
   private final Refusals refusals;
   private final Function<TicketId, Optional<Ticket>> past;
@@ -48,7 +52,8 @@ final class TicketDoor {
       Refusals refusals,
       Function<TicketId, Optional<Ticket>> past) {
     this.loop = loop;
-    this.file = file;
+    kiosks = file.kiosks().stream().map(HallFile.Kiosk::id).toList();
+    languages = List.copyOf(file.hall().languages());
     this.views = views;
     this.refusals = refusals;
     this.past = past;
@@ -65,15 +70,11 @@ final class TicketDoor {
     String name = Exchange.required(body, "service");
     ServiceId service = serviceId(name);
     Priority priority =
-        Priority.valueOf(
-            Exchange.oneOf(body, "priority", List.of("ordinary", "statutory"))
-                .toUpperCase(Locale.ROOT));
-    List<String> kiosks = file.kiosks().stream().map(HallFile.Kiosk::id).toList();
+        Priority.valueOf(Exchange.oneOf(body, "priority", PRIORITIES).toUpperCase(Locale.ROOT));
     String kiosk =
         kiosks.isEmpty()
             ? Exchange.optional(body, "kiosk", "")
             : Exchange.oneOf(body, "kiosk", kiosks);
-    List<String> languages = List.copyOf(file.hall().languages());
     String language = Exchange.oneOf(body, "language", languages);
     byte[] bytes = new byte[CHANCE_BYTES];
     chance.nextBytes(bytes);
@@ -103,14 +104,21 @@ final class TicketDoor {
     if (outcome.decision() instanceof Refused(var refusal)) {
       return new Reply.Not(refusals.problem(refusal));
     }
-    return outcome.entry().stream()
-        .flatMap(entry -> entry.events().stream())
-        .filter(Event.TicketTaken.class::isInstance)
-        .map(event -> ((Event.TicketTaken) event).ticket())
-        .flatMap(id -> hall.ticket(id).stream())
-        .findFirst()
+    return outcome
+        .entry()
+        .flatMap(TicketDoor::ticketOf)
+        .flatMap(hall::ticket)
         .<Reply>map(ticket -> new Reply.Done(views.ticketWithAhead(ticket, hall)))
         .orElseGet(() -> new Reply.Not(Problem.of(409, "key-of-yesterday", Map.of())));
+  }
+
+  private static Optional<TicketId> ticketOf(Entry entry) {
+    for (Event event : entry.events()) {
+      if (event instanceof Event.TicketTaken taken) {
+        return Optional.of(taken.ticket());
+      }
+    }
+    return Optional.empty();
   }
 
   private void show(Exchange exchange) {

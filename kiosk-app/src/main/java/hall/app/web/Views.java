@@ -26,6 +26,9 @@ final class Views {
 
   private final HallFile file;
   private final Openings openings = new Openings();
+  private volatile Moment lastTold = new Moment(Instant.EPOCH, Instant.EPOCH.toString());
+
+  private record Moment(Instant at, String text) {}
 
   Views(HallFile file) {
     this.file = file;
@@ -42,8 +45,8 @@ final class Views {
             .put("language", ticket.language());
     stage(view, ticket.stage());
     paper(view, ticket.paper());
-    return view.put("takenAt", ticket.takenAt().toString())
-        .put("rank", ticket.rank().toString())
+    return view.put("takenAt", moment(ticket.takenAt()))
+        .put("rank", moment(ticket.rank()))
         .put("order", ticket.order());
   }
 
@@ -254,6 +257,16 @@ final class Views {
     ObjectNode names = Json.object();
     wording.texts().forEach(names::put);
     return names;
+  }
+
+  /// A moment as text. The one told last is remembered: all tickets of one turn share theirs.
+  private String moment(Instant at) {
+    Moment last = lastTold;
+    if (!last.at().equals(at)) {
+      last = new Moment(at, at.toString());
+      lastTold = last;
+    }
+    return last.text();
   }
 
   private static String lower(Enum<?> value) {

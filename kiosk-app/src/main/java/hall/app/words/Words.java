@@ -66,6 +66,9 @@ public final class Words {
   ///
   /// @param asked a BCP 47 tag or an `Accept-Language` header
   public String nearest(String asked) {
+    if (asked.isEmpty()) {
+      return FIRST;
+    }
     for (String range : asked.split(",", -1)) {
       String tag = range.split(";", -1)[0].strip();
       for (String language : languages.keySet()) {
