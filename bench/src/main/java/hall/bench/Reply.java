@@ -3,13 +3,12 @@ package hall.bench;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /// One answer of the hall as it comes in over a kept connection, byte by byte. Only what the hall
 /// sends is understood: a status line, headers with a length, a body.
 final class Reply {
 
-  private static final String LENGTH = "\r\ncontent-length:";
+  private static final String LENGTH = "content-length:";
 
   private byte[] bytes = new byte[8192];
   private int filled;
@@ -56,12 +55,13 @@ final class Reply {
   }
 
   private int bodyLength() {
-    String text = new String(bytes, 0, head, StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
-    int at = text.indexOf(LENGTH);
-    if (at < 0) {
-      throw new IllegalStateException("An answer tells no content-length: " + text);
+    String text = new String(bytes, 0, head, StandardCharsets.US_ASCII);
+    for (int at = text.indexOf('\n') + 1; at < head; at = text.indexOf('\n', at) + 1) {
+      if (text.regionMatches(true, at, LENGTH, 0, LENGTH.length())) {
+        int end = text.indexOf('\r', at);
+        return Integer.parseInt(text.substring(at + LENGTH.length(), end).strip());
+      }
     }
-    int end = text.indexOf('\r', at + LENGTH.length());
-    return Integer.parseInt(text.substring(at + LENGTH.length(), end).strip());
+    throw new IllegalStateException("An answer tells no content-length: " + text);
   }
 }

@@ -16,7 +16,7 @@ final class TicketFigures {
   private static final long ROUNDS_NANOS = TimeUnit.SECONDS.toNanos(20);
   private static final int CROWD = 64;
   // All in all more than a county hall's day, but not a day that no hall ever has.
-  private static final int CROWD_WARM_UP = 4_000;
+  private static final int CROWD_WARM_UP = 8_000;
   private static final int CROWD_TICKETS = 8_000;
   private static final double HTTP_MILLIS = 0.3;
   private static final double CROWD_FACTOR = 5;

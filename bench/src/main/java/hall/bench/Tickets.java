@@ -19,7 +19,7 @@ final class Tickets {
   ByteBuffer next() {
     String service = services.get(taken++ % services.size());
     String body =
-        "{\"service\":\"%s\",\"priority\":\"ordinary\",\"language\":\"zh-CN\"}".formatted(service);
+        "{\"service\":\"" + service + "\",\"priority\":\"ordinary\",\"language\":\"zh-CN\"}";
     return Wire.request("POST", "/api/v1/tickets", "bench-" + taken, body);
   }
 

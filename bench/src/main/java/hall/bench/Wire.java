@@ -42,11 +42,11 @@ final class Wire implements AutoCloseable {
   /// @param body JSON, or empty for none
   static ByteBuffer request(String method, String path, String key, String body) {
     byte[] content = body.getBytes(StandardCharsets.UTF_8);
+    String keyLine = key.isEmpty() ? "" : "Idempotency-Key: " + key + "\r\n";
     String head =
-        "%s %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                .formatted(method, path)
-            + (key.isEmpty() ? "" : "Idempotency-Key: %s\r\n".formatted(key))
-            + "Content-Length: %d\r\n\r\n".formatted(content.length);
+        (method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n")
+            + ("Content-Type: application/json\r\n" + keyLine)
+            + ("Content-Length: " + content.length + "\r\n\r\n");
     byte[] start = head.getBytes(StandardCharsets.US_ASCII);
     return ByteBuffer.allocate(start.length + content.length).put(start).put(content).flip();
   }
