@@ -85,6 +85,15 @@ public final class Cause {
   /// The printer is off-line for a reason it does not tell.
   public static final String PRINTER_OFFLINE = "printer-offline";
 
+  /// The program that plays sound (aplay) is not installed.
+  public static final String PLAYER_MISSING = "player-missing";
+
+  /// There is nothing that speaks: no recordings, and no speech program (espeak-ng).
+  public static final String SPEECH_MISSING = "speech-missing";
+
+  /// The sound card did not take the sound.
+  public static final String SOUND_FAILED = "sound-failed";
+
   /// There is no typeface for a script on the page. What follows after a colon is the script's name
   /// in Unicode.
   public static final String FONT_MISSING = "font-missing";

@@ -16,13 +16,20 @@ final class Desk implements Report {
   private final DeviceId device;
   private final Pace pace;
   private final Map<DeviceId, Status> statuses;
+  private final Map<DeviceId, Announcement.Speech> speeches;
   private final Consumer<DeviceEvent> listener;
   private final List<Desk> others = new ArrayList<>();
 
-  Desk(DeviceId device, Pace pace, Map<DeviceId, Status> statuses, Consumer<DeviceEvent> listener) {
+  Desk(
+      DeviceId device,
+      Pace pace,
+      Map<DeviceId, Status> statuses,
+      Map<DeviceId, Announcement.Speech> speeches,
+      Consumer<DeviceEvent> listener) {
     this.device = device;
     this.pace = pace;
     this.statuses = statuses;
+    this.speeches = speeches;
     this.listener = listener;
     statuses.put(device, new Status(State.CONNECTING, Cause.NONE, pace.now()));
   }
@@ -42,6 +49,13 @@ final class Desk implements Report {
       statuses.put(device, status);
       tell(new DeviceEvent.StatusChanged(device, status, at));
     }
+  }
+
+  @Override
+  public void speaks(Announcement.Speech speech) {
+    others.forEach(other -> other.speaks(speech));
+    speeches.put(device, speech);
+    happened((id, at) -> new DeviceEvent.SpeechChanged(id, speech, at));
   }
 
   @Override

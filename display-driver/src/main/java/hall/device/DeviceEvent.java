@@ -23,6 +23,10 @@ public sealed interface DeviceEvent {
   /// A button of a panel was pressed.
   record ButtonPressed(DeviceId device, String button, Instant at) implements DeviceEvent {}
 
+  /// A voice begins or ends to say something, or more waits to be said.
+  record SpeechChanged(DeviceId device, Announcement.Speech speech, Instant at)
+      implements DeviceEvent {}
+
   /// A device is now otherwise than before.
   record StatusChanged(DeviceId device, Status status, Instant at) implements DeviceEvent {}
 }

@@ -95,9 +95,14 @@ public final class DeviceFloor implements AutoCloseable {
     pace.soon(() -> drivers.pad(pad).ifPresent(driver -> driver.ask()));
   }
 
-  /// Says the text after all that was to be said before it.
-  public void say(DeviceId voice, String text) {
-    pace.soon(() -> drivers.voice(voice).ifPresent(driver -> driver.say(text)));
+  /// Says it after all that was to be said before it.
+  public void say(DeviceId voice, Announcement announcement) {
+    pace.soon(() -> drivers.say(voice, announcement));
+  }
+
+  /// What every voice that has said anything is about now.
+  public Map<DeviceId, Announcement.Speech> speeches() {
+    return drivers.speeches();
   }
 
   /// From now on the lamp or buzzer of that name on the panel is on or off.

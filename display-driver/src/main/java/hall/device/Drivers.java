@@ -9,6 +9,7 @@ import hall.device.line.Pace;
 import hall.device.pad.PadDriver;
 import hall.device.printer.EscPos;
 import hall.device.printer.PrinterDriver;
+import hall.device.voice.SoundCard;
 import hall.device.voice.VoiceDriver;
 import hall.profile.Capabilities;
 import hall.profile.Profile;
@@ -29,16 +30,17 @@ import java.util.function.Supplier;
 final class Drivers {
 
   private static final System.Logger LOG = System.getLogger(Drivers.class.getName());
-  private static final Report NOBODY = new Unheard();
 
   private final DeviceFloor.Lines lines;
   private final Supplier<Optional<Board>> board;
   private final Pace pace;
   private final Map<DeviceId, Status> statuses = new ConcurrentHashMap<>();
+  private final Map<DeviceId, Announcement.Speech> speeches = new ConcurrentHashMap<>();
   private final Map<String, Shared> shared = new LinkedHashMap<>();
   private final Map<DeviceId, LedDriver> leds = new HashMap<>();
   private final Map<DeviceId, PadDriver> pads = new HashMap<>();
   private final Map<DeviceId, VoiceDriver> voices = new HashMap<>();
+  private final Map<DeviceId, SoundCard> cards = new HashMap<>();
   private final Map<DeviceId, PrinterDriver> printers = new HashMap<>();
   private final Map<DeviceId, GpioPanel> panels = new HashMap<>();
 
@@ -58,7 +60,7 @@ final class Drivers {
     this.board = board;
     this.pace = pace;
     for (DeviceSetup setup : setups) {
-      var desk = new Desk(setup.id(), pace, statuses, listener);
+      var desk = new Desk(setup.id(), pace, statuses, speeches, listener);
       try {
         seat(setup, desk);
       } catch (IllegalArgumentException e) {
@@ -71,11 +73,13 @@ final class Drivers {
   void start() {
     shared.values().forEach(line -> line.bus().start());
     panels.values().forEach(panel -> panel.start(board));
+    cards.values().forEach(SoundCard::start);
   }
 
   private void seat(DeviceSetup setup, Desk desk) {
     switch (setup.profile().driver()) {
       case Profile.GPIO -> panel(setup, desk);
+      case Profile.SOUND -> cards.put(setup.id(), new SoundCard(setup.port(), pace, desk));
       case Profile.ESCPOS -> onLine(setup, desk, bus -> printer(setup, desk, bus));
       default -> onLine(setup, desk, bus -> framed(setup, desk, bus));
     }
@@ -178,7 +182,7 @@ final class Drivers {
       led(setup, desk, bus);
       if (kinds.contains("voice")) {
         // The screen already says how the device is.
-        voice(setup, true, NOBODY, bus);
+        voice(setup, true, new PartOf(desk), bus);
       }
     } else if (kinds.contains("caller") || kinds.contains("rating")) {
       pad(setup, desk, bus);
@@ -228,6 +232,12 @@ final class Drivers {
     return Optional.ofNullable(voices.get(id));
   }
 
+  /// Says it with whatever voice the device has.
+  void say(DeviceId id, Announcement announcement) {
+    voice(id).ifPresent(driver -> driver.say(announcement));
+    Optional.ofNullable(cards.get(id)).ifPresent(card -> card.say(announcement));
+  }
+
   Optional<PrinterDriver> printer(DeviceId id) {
     return Optional.ofNullable(printers.get(id));
   }
@@ -240,10 +250,15 @@ final class Drivers {
     return Map.copyOf(statuses);
   }
 
+  Map<DeviceId, Announcement.Speech> speeches() {
+    return Map.copyOf(speeches);
+  }
+
   /// Lines whose device has stopped may need a second to close, so they close side by side.
   void close() {
     printers.values().forEach(PrinterDriver::close);
     panels.values().forEach(GpioPanel::close);
+    cards.values().forEach(SoundCard::close);
     List<Thread> closing =
         shared.values().stream()
             .map(line -> Thread.ofPlatform().daemon().start(() -> line.bus().close()))
@@ -257,12 +272,17 @@ final class Drivers {
     }
   }
 
-  /// For a part of a device whose other part reports.
-  private static final class Unheard implements Report {
+  /// For the loudspeaker of a screen: how the device is, the screen says.
+  private record PartOf(Report whole) implements Report {
 
     @Override
     public void is(State state, String cause) {
       // The other part says it.
+    }
+
+    @Override
+    public void speaks(Announcement.Speech speech) {
+      whole.speaks(speech);
     }
 
     @Override

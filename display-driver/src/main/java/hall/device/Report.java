@@ -11,6 +11,9 @@ public interface Report {
   /// Something happened at the device, just now.
   void happened(Happening what);
 
+  /// What a voice is about now.
+  default void speaks(Announcement.Speech speech) {}
+
   /// Makes an event of the device and the time.
   interface Happening {
 

@@ -81,6 +81,7 @@ public final class Rig implements AutoCloseable {
   public List<String> happened() {
     return events.stream()
         .filter(event -> !(event instanceof DeviceEvent.StatusChanged))
+        .filter(event -> !(event instanceof DeviceEvent.SpeechChanged))
         .map(Rig::brief)
         .toList();
   }
@@ -91,6 +92,7 @@ public final class Rig implements AutoCloseable {
       case DeviceEvent.RatingPressed(var device, int level, _) -> device + " rated " + level;
       case DeviceEvent.RatingDeclined(var device, _) -> device + " declined";
       case DeviceEvent.ButtonPressed(var device, var button, _) -> device + " " + button;
+      case DeviceEvent.SpeechChanged(var device, var speech, _) -> device + " " + speech.caption();
       case DeviceEvent.StatusChanged(var device, var status, _) -> device + " " + status;
     };
   }

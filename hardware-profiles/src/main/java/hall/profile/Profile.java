@@ -16,8 +16,8 @@ import java.util.TreeMap;
 /// @param kinds what it can serve as: `caller`, `rating`, `led`, `printer`, `voice`, `gpio`,
 ///   `scanner`, `id-reader`
 /// @param begin the commands that make the device ready whenever its line comes up
-/// @param driver who speaks to it: `frames` for the profile itself, else the built-in `escpos` or
-///   `gpio`
+/// @param driver who speaks to it: `frames` for the profile itself, else the built-in `escpos`,
+///   `gpio` or `sound`
 public record Profile(
     String id,
     Map<String, String> names,
@@ -39,6 +39,7 @@ public record Profile(
   public static final String FRAMES = "frames";
   public static final String ESCPOS = "escpos";
   public static final String GPIO = "gpio";
+  public static final String SOUND = "sound";
 
   /// How the device is wired.
   ///

@@ -153,7 +153,8 @@ final class ProfileReader {
       place.at("id").complain("bad-name", Map.of("value", id));
     }
     String driver =
-        place.oneOf("driver", Profile.FRAMES, Profile.FRAMES, Profile.ESCPOS, Profile.GPIO);
+        place.oneOf(
+            "driver", Profile.FRAMES, Profile.FRAMES, Profile.ESCPOS, Profile.GPIO, Profile.SOUND);
     Profile.Link link = link(place.at("link"));
     Profile.Ratings ratings = TableSection.ratings(place.at("ratings"));
     Profile.Tables tables = TableSection.read(place, ratings);

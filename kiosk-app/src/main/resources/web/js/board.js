@@ -102,8 +102,21 @@ function waiting({ live }, hall) {
   </aside>`;
 }
 
+/** What a voice says at this moment, word for word, for those who cannot hear it. */
+const spoken = ({ live }) => (live?.devices ?? [])
+  .map(device => device.speech)
+  .filter(speech => speech?.caption)
+  .sort((a, b) => b.since.localeCompare(a.since))[0];
+
+function notice(state, hall) {
+  const speech = spoken(state);
+  return speech
+    ? html`<b>${say("board.spoken")}</b><span class="spoken" lang=${speech.language}>${speech.caption}</span>`
+    : html`<b>${say("board.notice")}</b><span>${pick(hall.facts.notice) || say("board.notice.text")}</span>`;
+}
+
 const foot = (state, hall) => html`<footer class="foot">
-  <b>${say("board.notice")}</b><span>${pick(hall.facts.notice) || say("board.notice.text")}</span>
+  ${notice(state, hall)}
   ${chime?.blocked ? html`<button @click=${() => chime.allow()}>${say("board.sound")}</button>` : nothing}
 </footer>`;
 

@@ -71,10 +71,19 @@ function row(device, state, hall, now) {
     <div class="how">
       <b>${say(`devices.state.${kind}`)}${cause ? html`${say("face.colon")}${causeText(device)}` : nothing}</b>
       ${remedy ? html`<span>${remedy}</span>` : nothing}
-      ${papers(device, state, hall)}
+      ${speech(device, now)} ${papers(device, state, hall)}
     </div>
     <p class="since">${device.since ? since(device, hall, now) : nothing}</p>
   </li>`;
+}
+
+/** What a voice says now, and how far behind it is. */
+function speech({ speech }, now) {
+  if (!speech) {
+    return nothing;
+  }
+  const waited = speech.delaySeconds + Math.max(0, Math.floor((now - new Date(speech.since)) / 1000));
+  return html`<span>${speech.caption ? html`${say("devices.speaking", { caption: speech.caption })} · ` : nothing}${tell("devices.speech.waiting", { n: speech.waiting, seconds: waited })}${speech.unheard ? html` · ${tell("devices.speech.unheard", { n: speech.unheard })}` : nothing}</span>`;
 }
 
 /** Papers that did not come out while a kiosk's printer could not print: it can now, so they may be had. */

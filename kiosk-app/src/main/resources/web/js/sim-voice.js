@@ -1,9 +1,12 @@
 import { Chime } from "./chime.js";
 
+/** What a module shows while it rings. */
+const BELL = "♪";
+
 const CHINESE = /^(zh|cmn)/i;
 
 /**
- * Makes what the simulated voices say heard: a bell, then the browser's own Chinese voice where it
+ * Makes what the simulated voices say heard: their bell, and the browser's own Chinese voice where it
  * has one. A browser lets a page sound only after a person has asked for it.
  */
 export class Voice {
@@ -56,13 +59,16 @@ export class Voice {
     if (!this.on) {
       return;
     }
-    this.#chime.ring();
+    if (text === BELL) {
+      this.#chime.ring();
+      return;
+    }
     const voice = this.#chinese();
     if (voice) {
       const sentence = new SpeechSynthesisUtterance(text);
       sentence.voice = voice;
       sentence.lang = voice.lang;
-      setTimeout(() => this.on && speechSynthesis.speak(sentence), 900);
+      speechSynthesis.speak(sentence);
     }
   }
 

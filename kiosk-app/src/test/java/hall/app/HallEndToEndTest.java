@@ -54,6 +54,8 @@ class HallEndToEndTest {
     press(hall, "caller-1", "next");
     itIsCalledEverywhere(hall);
     board.untilText("A001");
+    // What is said stands on the board, word for word, while it is said.
+    board.until("document.querySelector('.spoken')?.innerText === '请A001号到1号窗口'");
     clerk.untilText("A001");
 
     press(hall, "caller-1", "end");

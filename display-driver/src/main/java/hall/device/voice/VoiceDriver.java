@@ -1,5 +1,6 @@
 package hall.device.voice;
 
+import hall.device.Announcement;
 import hall.device.Cause;
 import hall.device.Report;
 import hall.device.State;
@@ -12,8 +13,7 @@ import hall.device.line.Telegram;
 import hall.device.line.Wire;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,44 +24,41 @@ public final class VoiceDriver implements Station {
   private static final System.Logger LOG = System.getLogger(VoiceDriver.class.getName());
   private static final String SPEAK = "speak";
   private static final String IDLE = "idle";
-  private static final int MOST_WAITING = 64;
+  private static final String CHIME = "chime";
+  private static final String VOLUME = "volume";
   private static final int MOST_TRIES = 3;
   private static final int MANY = 3;
 
-  /// Nobody is helped by a call that comes later than this.
-  private static final Duration STALE = Duration.ofMinutes(2);
-
   private static final Duration PER_LETTER = Duration.ofMillis(280);
   private static final Duration BREATH = Duration.ofMillis(600);
+  private static final Duration BELL = Duration.ofMillis(2_500);
   private static final Duration AFTER_SILENCE = Duration.ofSeconds(2);
   private static final Duration AFTER_REFUSAL = Duration.ofMillis(300);
 
   private final Talk talk;
   private final Wire wire;
-  private final Pace pace;
   private final Report report;
   private final boolean saysWhenDone;
   private final Optional<String> question;
-  private final Deque<Sentence> waiting = new ArrayDeque<>();
+  private final Programme programme;
   private final Alarm ends;
   private final Alarm nextPoll;
   private final Alarm tryAgain;
 
   private String asked = "";
-  private boolean speaking;
+  private boolean ringing;
+  private boolean rung;
   private boolean pollDue;
   private int silent;
   private int refused;
   private long noiseBefore;
 
-  private record Sentence(String text, long until) {}
-
   /// A voice on a line. One that is part of another device is not asked whether it is there.
   public VoiceDriver(Talk talk, boolean isPart, Wire wire, Pace pace, Report report) {
     this.talk = talk;
     this.wire = wire;
-    this.pace = pace;
     this.report = report;
+    programme = new Programme(pace, this::canSay, report::speaks);
     question = isPart ? Optional.empty() : talk.poll();
     saysWhenDone = talk.profile().rules().stream().anyMatch(rule -> rule.emit().equals(IDLE));
     ends = new Alarm(pace, this::done);
@@ -69,31 +66,31 @@ public final class VoiceDriver implements Station {
     tryAgain = new Alarm(pace, wire::wake);
   }
 
-  /// Puts the text at the end of the queue; of too many the oldest is dropped, as its call is on
-  /// the screens anyway.
-  public void say(String text) {
-    long until = pace.nanos() + STALE.toNanos();
-    for (String piece : Sentences.of(text)) {
-      if (waiting.size() >= MOST_WAITING) {
-        LOG.log(Level.WARNING, "More is to be said than can be; the oldest is left out.");
-        dropOldest();
-      }
-      waiting.add(new Sentence(piece, until));
-    }
+  /// Puts it at the end of what is to be said.
+  public void say(Announcement announcement) {
+    programme.add(announcement);
     wire.wake();
   }
 
-  private void dropOldest() {
-    Sentence current = waiting.remove();
-    if (speaking && !waiting.isEmpty()) {
-      waiting.remove();
-      waiting.addFirst(current);
-    }
+  /// Speech modules are made for Chinese; one that has another language has a command for it.
+  private boolean canSay(String language) {
+    return language.startsWith("zh") || talk.knows(speakIn(language));
+  }
+
+  private static String speakIn(String language) {
+    return SPEAK + "-" + language;
+  }
+
+  /// What the voice is about now.
+  public Announcement.Speech speech() {
+    return programme.speech();
   }
 
   @Override
   public void up() {
-    speaking = false;
+    programme.brokeOff();
+    ringing = false;
+    rung = false;
     asked = "";
     silent = 0;
     refused = 0;
@@ -108,7 +105,7 @@ public final class VoiceDriver implements Station {
     nextPoll.clear();
     tryAgain.clear();
     asked = "";
-    speaking = false;
+    programme.brokeOff();
     report.is(Cause.isAbsence(cause) ? State.ABSENT : State.FAULT, cause);
   }
 
@@ -127,7 +124,7 @@ public final class VoiceDriver implements Station {
       case OK -> accepted();
       case BAD -> refused();
       case OTHER -> {
-        if (speaking && said.emit().equals(IDLE)) {
+        if ((programme.isSpeaking() || ringing) && said.emit().equals(IDLE)) {
           done();
         }
       }
@@ -135,27 +132,31 @@ public final class VoiceDriver implements Station {
   }
 
   private void accepted() {
-    if (asked.equals(SPEAK)) {
+    if (asked.startsWith(SPEAK)) {
       refused = 0;
-      speaking = true;
+      programme.began();
       ends.in(saysWhenDone ? spokenIn().multipliedBy(2).plus(AFTER_SILENCE) : spokenIn());
+    } else if (asked.equals(CHIME)) {
+      ringing = true;
+      ends.in(BELL);
     }
     asked = "";
     wire.answered();
   }
 
   private Duration spokenIn() {
-    int letters = waiting.isEmpty() ? 0 : waiting.peek().text().length();
+    int letters = programme.next().map(piece -> piece.phrase().text().length()).orElse(0);
     return PER_LETTER.multipliedBy(letters).plus(BREATH);
   }
 
   private void refused() {
-    boolean sentence = asked.equals(SPEAK);
+    boolean sentence = asked.startsWith(SPEAK);
+    rung = rung || asked.equals(CHIME);
     asked = "";
     if (sentence && ++refused >= MOST_TRIES) {
       LOG.log(Level.WARNING, "A voice does not say a sentence; it is left out.");
       refused = 0;
-      waiting.poll();
+      nextPiece();
     }
     tryAgain.in(AFTER_REFUSAL);
     wire.answered();
@@ -174,14 +175,23 @@ public final class VoiceDriver implements Station {
 
   private void done() {
     ends.clear();
-    speaking = false;
-    waiting.poll();
+    if (ringing) {
+      ringing = false;
+      rung = true;
+    } else {
+      nextPiece();
+    }
     wire.wake();
+  }
+
+  private void nextPiece() {
+    rung = false;
+    programme.ended();
   }
 
   @Override
   public Optional<Telegram> next(Urgency urgency) {
-    if (speaking || tryAgain.isSet()) {
+    if (programme.isSpeaking() || ringing || tryAgain.isSet()) {
       return Optional.empty();
     }
     return switch (urgency) {
@@ -192,11 +202,34 @@ public final class VoiceDriver implements Station {
   }
 
   private Optional<Telegram> sentence() {
-    while (!waiting.isEmpty() && waiting.peek().until() < pace.nanos()) {
-      waiting.remove();
-    }
-    return Optional.ofNullable(waiting.peek())
-        .flatMap(sentence -> telegram(SPEAK, Map.of("text", sentence.text())));
+    return programme
+        .next()
+        .flatMap(piece ->
+            piece.chimes() && !rung && talk.knows(CHIME)
+                ? telegram(CHIME, Map.of())
+                : telegram(command(piece), params(piece)));
+  }
+
+  private String command(Programme.Piece piece) {
+    String own = speakIn(piece.phrase().language());
+    return talk.knows(own) ? own : SPEAK;
+  }
+
+  /// The volume by the steps that the module has.
+  private Map<String, Object> params(Programme.Piece piece) {
+    Map<String, Object> params = new HashMap<>();
+    params.put("text", piece.phrase().text());
+    talk.profile()
+        .command(command(piece))
+        .map(command -> command.params().get(VOLUME))
+        .ifPresent(volume ->
+            params.put(
+                VOLUME,
+                (int)
+                    Math.round(
+                        volume.min()
+                            + (volume.max() - volume.min()) * piece.of().volume() / 100.0)));
+    return params;
   }
 
   private Optional<Telegram> poll() {
@@ -214,7 +247,7 @@ public final class VoiceDriver implements Station {
               : Telegram.told(bytes, this::accepted));
     } catch (IllegalArgumentException e) {
       LOG.log(Level.WARNING, "A sentence cannot be said; it is left out.", e);
-      waiting.poll();
+      nextPiece();
       return Optional.empty();
     }
   }

@@ -45,6 +45,7 @@ class ShippedProfilesTest {
             "scanner-hidraw",
             "scanner-serial",
             "sdt-id-reader",
+            "sound-card",
             "syn6288"),
         profiles.ids());
   }

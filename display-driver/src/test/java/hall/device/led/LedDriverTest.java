@@ -2,6 +2,7 @@ package hall.device.led;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hall.device.Announcement;
 import hall.device.DeviceId;
 import hall.device.Rig;
 import hall.device.Sign;
@@ -211,7 +212,7 @@ class LedDriverTest {
     assertEquals("READY", twin.status("voice-1"));
 
     screen.silent(true);
-    twin.floor().say(new DeviceId("voice-1"), "请A001号到3号窗口");
+    twin.floor().say(new DeviceId("voice-1"), Announcement.of("请A001号到3号窗口"));
     twin.pass(30_000);
     assertEquals("ABSENT no-answer", twin.status("voice-1"));
     assertEquals("ABSENT no-answer", twin.status("led-1"));

@@ -3,11 +3,13 @@ package hall.device.voice;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import hall.device.Announcement;
 import hall.device.DeviceId;
 import hall.device.Rig;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +24,7 @@ class VoiceDriverTest {
   private static final byte IDLE = 0x4F;
 
   private final List<String> said = new ArrayList<>();
+  private final List<String> marks = new ArrayList<>();
   private byte verdict = ACCEPTED;
   private boolean silent;
   private final Rig rig =
@@ -39,8 +42,8 @@ class VoiceDriverTest {
 
   @Test
   void theNextSentenceWaitsForTheEndOfTheOneBefore() {
-    rig.floor().say(VOICE, "请A001号到3号窗口");
-    rig.floor().say(VOICE, "请A002号到1号窗口");
+    rig.floor().say(VOICE, Announcement.of("请A001号到3号窗口"));
+    rig.floor().say(VOICE, Announcement.of("请A002号到1号窗口"));
     rig.pass(1_000);
     assertEquals(List.of("请A001号到3号窗口"), said);
 
@@ -54,8 +57,8 @@ class VoiceDriverTest {
 
   @Test
   void aModuleThatForgetsToSayThatItIsDoneDoesNotStopTheQueue() {
-    rig.floor().say(VOICE, "请A001号到3号窗口");
-    rig.floor().say(VOICE, "请A002号到1号窗口");
+    rig.floor().say(VOICE, Announcement.of("请A001号到3号窗口"));
+    rig.floor().say(VOICE, Announcement.of("请A002号到1号窗口"));
     rig.pass(20_000);
 
     assertEquals(2, said.size());
@@ -63,7 +66,7 @@ class VoiceDriverTest {
 
   @Test
   void aSentenceThatBrokeOffIsSaidAgain() {
-    rig.floor().say(VOICE, "请A001号到3号窗口");
+    rig.floor().say(VOICE, Announcement.of("请A001号到3号窗口"));
     rig.pass(500);
     rig.line("v").unplug("hang-up");
     rig.line("v").plug();
@@ -75,8 +78,8 @@ class VoiceDriverTest {
   @Test
   void aRefusedSentenceIsTriedThriceAndThenLeftOut() {
     verdict = REFUSED;
-    rig.floor().say(VOICE, "请A001号到3号窗口");
-    rig.floor().say(VOICE, "请A002号到1号窗口");
+    rig.floor().say(VOICE, Announcement.of("请A001号到3号窗口"));
+    rig.floor().say(VOICE, Announcement.of("请A002号到1号窗口"));
     rig.pass(700);
     verdict = ACCEPTED;
     rig.pass(500);
@@ -87,7 +90,7 @@ class VoiceDriverTest {
   @Test
   void aSilentModuleIsAbsentAndSpeaksWhenItIsBack() {
     silent = true;
-    rig.floor().say(VOICE, "请A001号到3号窗口");
+    rig.floor().say(VOICE, Announcement.of("请A001号到3号窗口"));
     rig.pass(8_000);
     assertEquals("ABSENT no-answer", rig.status("voice-1"));
 
@@ -101,7 +104,7 @@ class VoiceDriverTest {
   @Test
   void aCallOfTwoMinutesAgoIsNotSaidAnyMore() {
     rig.line("v").unplug("port-missing");
-    rig.floor().say(VOICE, "请A001号到3号窗口");
+    rig.floor().say(VOICE, Announcement.of("请A001号到3号窗口"));
     rig.pass(121_000);
     rig.line("v").plug();
     rig.pass(5_000);
@@ -112,7 +115,7 @@ class VoiceDriverTest {
   @Test
   void aLongTextIsSaidPieceByPiece() {
     String notice = "请大家有序排队，保管好随身物品。".repeat(20);
-    rig.floor().say(VOICE, notice);
+    rig.floor().say(VOICE, Announcement.of(notice));
     for (int i = 0; i < 10; i++) {
       rig.pass(1_000);
       idle();
@@ -126,7 +129,7 @@ class VoiceDriverTest {
   void tooManySentencesLoseTheOldestAndNotTheNewest() {
     rig.line("v").unplug("port-missing");
     for (int i = 0; i < 70; i++) {
-      rig.floor().say(VOICE, "第" + i + "号");
+      rig.floor().say(VOICE, Announcement.of("第" + i + "号"));
     }
     rig.line("v").plug();
     for (int i = 0; i < 80; i++) {
@@ -139,6 +142,34 @@ class VoiceDriverTest {
   }
 
   @Test
+  void aBellGoesBeforeTheWordsAndTheVolumeWithThem() {
+    rig.floor()
+        .say(
+            VOICE,
+            new Announcement(
+                List.of(
+                    new Announcement.Phrase("zh-CN", "请A001号到3号窗口"),
+                    new Announcement.Phrase("en", "Number A001, window 3, please")),
+                true,
+                2,
+                50,
+                Optional.empty()));
+    rig.pass(100);
+    assertEquals(List.of("sounda"), said);
+    assertEquals(1, rig.floor().speeches().get(VOICE).waiting());
+    idle();
+    assertEquals("请A001号到3号窗口", rig.floor().speeches().get(VOICE).caption());
+    idle();
+    idle();
+    idle();
+
+    // The module has no English; the call is said twice, each time after the bell.
+    assertEquals(List.of("sounda", "请A001号到3号窗口", "sounda", "请A001号到3号窗口"), said);
+    assertEquals(List.of("", "[v8]", "", "[v8]"), marks);
+    assertEquals("", rig.floor().speeches().get(VOICE).caption());
+  }
+
+  @Test
   void aScreenWithAVoiceSpeaksToo() {
     var screens = new ArrayList<String>();
     var screen =
@@ -147,7 +178,7 @@ class VoiceDriverTest {
             .peer("a", (bytes, _) -> screens.add(java.util.HexFormat.of().formatHex(bytes)))
             .open();
     screen.pass(10);
-    screen.floor().say(new DeviceId("led-1"), "请A001号到3号窗口");
+    screen.floor().say(new DeviceId("led-1"), Announcement.of("请A001号到3号窗口"));
     screen.pass(2_100);
 
     assertTrue(screens.stream().anyMatch(frame -> frame.contains("a20e01")));
@@ -170,7 +201,9 @@ class VoiceDriverTest {
     if (bytes[3] == 0x21) {
       answer(answer, IDLE);
     } else if (good && bytes[3] == 1) {
-      said.add(new String(bytes, 5, bytes.length - 6, Charset.forName("GBK")));
+      String text = new String(bytes, 5, bytes.length - 6, Charset.forName("GBK"));
+      marks.add(text.replaceFirst("(\\[v[0-9]+])?.*", "$1"));
+      said.add(text.replaceFirst("^\\[v[0-9]+]", ""));
       answer(answer, verdict);
     }
   }

@@ -35,6 +35,7 @@ public record HallFile(
     List<Kiosk> kiosks,
     List<Device> devices,
     List<Board> boards,
+    Voice voice,
     Centre centre,
     String profilesFolder,
     Map<String, Map<String, String>> texts) {
@@ -145,6 +146,41 @@ public record HallFile(
   /// A call screen (叫号屏) in the browser.
   public record Board(String id, Wording title) {}
 
+  /// How the hall's voices speak.
+  ///
+  /// @param times how often a call is said while nobody else waits to be called
+  /// @param languages in which each call is said; empty for the hall's own and the citizen's
+  /// @param volume in percent, at all hours that are not among `hours`
+  /// @param clips the folder of the hall's own recordings, empty for none
+  public record Voice(
+      boolean chime,
+      int times,
+      List<String> languages,
+      int volume,
+      List<Loudness> hours,
+      String clips) {
+
+    public Voice {
+      languages = List.copyOf(languages);
+      hours = List.copyOf(hours);
+    }
+
+    /// The volume at that minute of the day.
+    public int volumeAt(int minute) {
+      return hours.stream()
+          .filter(each -> each.from() <= minute && minute < each.to())
+          .map(Loudness::volume)
+          .findFirst()
+          .orElse(volume);
+    }
+  }
+
+  /// A stretch of the day with a volume of its own.
+  ///
+  /// @param from a minute of the day
+  /// @param to the minute after the last
+  public record Loudness(int from, int to, int volume) {}
+
   /// Where the visits are reported.
   public sealed interface Centre {
     /// Nowhere.
@@ -207,6 +243,7 @@ public record HallFile(
         kiosks,
         SimPorts.of(devices),
         boards,
+        voice,
         centre instanceof Centre.None ? centre : new Centre.Demonstration(),
         profilesFolder,
         texts);
@@ -231,6 +268,7 @@ public record HallFile(
         kiosks,
         devices,
         boards,
+        voice,
         centre,
         profilesFolder,
         texts);

@@ -91,6 +91,7 @@ public final class HallReader {
             WindowSection.kiosks(file, draft),
             DeviceSection.read(file, draft, profiles.models()),
             WindowSection.boards(file),
+            VoiceSection.read(file.find("voice"), draft, name -> resolve(folder, name)),
             HallSection.centre(file.find("centre"), draft),
             profilesFolder,
             TextSection.read(file, draft, words));

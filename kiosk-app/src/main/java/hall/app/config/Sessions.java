@@ -55,7 +55,11 @@ final class Sessions {
   }
 
   private static String text(Session session) {
-    return "%02d:%02d-%02d:%02d"
-        .formatted(session.from() / 60, session.from() % 60, session.to() / 60, session.to() % 60);
+    return text(session.from(), session.to());
+  }
+
+  /// A stretch as people write it.
+  static String text(int from, int to) {
+    return "%02d:%02d-%02d:%02d".formatted(from / 60, from % 60, to / 60, to % 60);
   }
 }

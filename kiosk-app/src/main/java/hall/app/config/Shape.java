@@ -14,7 +14,14 @@ record Shape(String part, List<String> required, List<String> optional) {
           "file",
           List.of("hall", "calendar", "groups", "services", "staff", "windows", "kiosks"),
           List.of(
-              "network", "call-rules", "devices", "boards", "centre", "profiles-folder", "texts"));
+              "network",
+              "call-rules",
+              "devices",
+              "boards",
+              "voice",
+              "centre",
+              "profiles-folder",
+              "texts"));
   static final Shape HALL =
       new Shape(
           "hall",
@@ -38,6 +45,11 @@ record Shape(String part, List<String> required, List<String> optional) {
   static final Shape DEVICE =
       new Shape("device", List.of("profile", "port"), List.of("use", "address", "window", "kiosk"));
   static final Shape BOARD = new Shape("board", List.of("id"), List.of("title"));
+  static final Shape VOICE =
+      new Shape(
+          "voice",
+          List.of(),
+          List.of("chime", "repeat", "languages", "volume", "volume-at", "clips"));
   static final Shape CENTRE = new Shape("centre", List.of("url"), List.of());
 
   static final List<Shape> ALL =
@@ -54,6 +66,7 @@ record Shape(String part, List<String> required, List<String> optional) {
           KIOSK,
           DEVICE,
           BOARD,
+          VOICE,
           CENTRE);
 
   List<String> known() {

@@ -8,12 +8,10 @@ import hall.app.words.Words;
 import hall.device.DeviceFloor;
 import hall.device.DeviceId;
 import hall.device.Sign;
-import hall.queue.Actor;
 import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Hall;
 import hall.queue.HallPlan.WindowPlan;
-import hall.queue.Ticket;
 import hall.queue.TicketId;
 import hall.queue.WindowId;
 import java.time.Instant;
@@ -28,10 +26,10 @@ import java.util.Optional;
 public final class DeviceDesk implements HallLoop.Outlet {
 
   private final HallFile file;
-  private final Words words;
   private final DeviceFloor floor;
   private final Signs signs;
   private final PaperDesk papers;
+  private final Announcer voices;
   private final Map<String, Sign> shown = new HashMap<>();
   private final Map<String, CallerView> callers = new HashMap<>();
   private boolean callersBehind = true;
@@ -41,9 +39,9 @@ public final class DeviceDesk implements HallLoop.Outlet {
 
   public DeviceDesk(HallFile file, Words words, DeviceFloor floor, PaperDesk papers) {
     this.file = file;
-    this.words = words;
     this.floor = floor;
     this.papers = papers;
+    voices = new Announcer(file, words, floor);
     signs = new Signs(words, file.hall().language());
   }
 
@@ -54,7 +52,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
     }
     for (Entry entry : entries) {
       for (Event event : entry.events()) {
-        happen(event, entry.actor(), hall);
+        happen(event, entry, hall);
       }
     }
     callersBehind = true;
@@ -152,11 +150,13 @@ public final class DeviceDesk implements HallLoop.Outlet {
         waiting, hall.ticketAt(window).map(ticket -> ticket.number().toString()).orElse(""));
   }
 
-  private void happen(Event event, Actor actor, Hall hall) {
+  private void happen(Event event, Entry entry, Hall hall) {
     switch (event) {
-      case Event.TicketTaken taken -> papers.print(taken.ticket(), actor, hall);
-      case Event.TicketCalled called -> announce(called.ticket(), called.window(), hall);
-      case Event.TicketRecalled recalled -> announce(recalled.ticket(), recalled.window(), hall);
+      case Event.TicketTaken taken -> papers.print(taken.ticket(), entry.actor(), hall);
+      case Event.TicketCalled called ->
+          announce(called.ticket(), called.window(), entry.at(), hall);
+      case Event.TicketRecalled recalled ->
+          announce(recalled.ticket(), recalled.window(), entry.at(), hall);
       case Event.RatingAsked asked ->
           devicesOf(Use.RATING, asked.window())
               .forEach(pad -> floor.askRating(new DeviceId(pad.id())));
@@ -175,34 +175,8 @@ public final class DeviceDesk implements HallLoop.Outlet {
     }
   }
 
-  private void announce(TicketId id, WindowId window, Hall hall) {
-    Optional<Ticket> ticket = hall.ticket(id);
-    if (ticket.isEmpty()) {
-      return;
-    }
-    String first = file.hall().language();
-    String text = spoken(first, ticket.get(), window);
-    if (!ticket.get().language().equals(first)) {
-      text = text + "。" + spoken(ticket.get().language(), ticket.get(), window);
-    }
-    for (Device device : file.devices()) {
-      if (device.use() == Use.VOICE) {
-        floor.say(new DeviceId(device.id()), text);
-      }
-    }
-  }
-
-  private String spoken(String language, Ticket ticket, WindowId window) {
-    String name =
-        file.windows().stream()
-            .filter(each -> each.id().equals(window))
-            .map(each -> each.name().in(language))
-            .findFirst()
-            .orElse("");
-    return words.say(
-        language,
-        name.isEmpty() ? "voice.call" : "voice.call-named",
-        Map.of("number", ticket.number(), "window", name.isEmpty() ? window.toString() : name));
+  private void announce(TicketId id, WindowId window, Instant at, Hall hall) {
+    hall.ticket(id).ifPresent(ticket -> voices.call(ticket, window, at));
   }
 
   private List<Device> devicesOf(Use use, WindowId window) {

@@ -3,6 +3,7 @@ package hall.app.devices;
 import hall.app.config.HallFile;
 import hall.app.config.HallFile.Device;
 import hall.app.web.DeviceView;
+import hall.device.Announcement.Speech;
 import hall.device.DeviceFloor;
 import hall.device.DeviceId;
 import hall.device.Status;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// Every device of the hall file with how it is now.
 public final class DeviceViews {
@@ -34,6 +36,16 @@ public final class DeviceViews {
     return file.devices().stream().map(device -> view(device, statuses)).toList();
   }
 
+  private static DeviceView.Spoken spoken(Speech speech) {
+    return new DeviceView.Spoken(
+        speech.caption(),
+        speech.language(),
+        speech.since(),
+        speech.waiting(),
+        (int) speech.delay().toSeconds(),
+        speech.unheard());
+  }
+
   private DeviceView view(Device device, Map<DeviceId, Status> statuses) {
     Status status = statuses.get(new DeviceId(device.id()));
     return new DeviceView(
@@ -43,6 +55,8 @@ public final class DeviceViews {
         device.kiosk(),
         status == null ? "fault" : status.state().name().toLowerCase(Locale.ROOT),
         status == null ? UNKNOWN : status.cause(),
-        status == null ? since : status.since());
+        status == null ? since : status.since(),
+        Optional.ofNullable(floor.speeches().get(new DeviceId(device.id())))
+            .map(DeviceViews::spoken));
   }
 }

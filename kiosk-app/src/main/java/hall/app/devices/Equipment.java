@@ -17,6 +17,8 @@ import java.util.Optional;
 /// is a simulated one.
 public final class Equipment {
 
+  private static final String SPEECH_MODULE = "syn6288";
+
   private final HallFile file;
   private final Profiles profiles;
 
@@ -77,8 +79,15 @@ public final class Equipment {
     return file.devices().stream()
         .flatMap(device ->
             profiles.find(device.profile()).stream()
-                .map(profile -> setup(device, profile, simulation)))
+                .map(profile -> setup(device, played(device, profile), simulation)))
         .toList();
+  }
+
+  /// A simulated sound card is played by a simulated speech module, so that what it says is seen.
+  private Profile played(Device device, Profile profile) {
+    return device.isSimulated() && profile.driver().equals(Profile.SOUND)
+        ? profiles.find(SPEECH_MODULE).orElse(profile)
+        : profile;
   }
 
   private static DeviceSetup setup(

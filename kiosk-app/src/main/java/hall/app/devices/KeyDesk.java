@@ -50,6 +50,7 @@ public final class KeyDesk {
           submit(new Command.Rate(window.get(), new Rating(level)), Actor.Role.PAD, pad);
       case DeviceEvent.RatingDeclined _,
           DeviceEvent.ButtonPressed _,
+          DeviceEvent.SpeechChanged _,
           DeviceEvent.StatusChanged _ -> {}
     }
   }

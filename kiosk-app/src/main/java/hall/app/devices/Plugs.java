@@ -21,7 +21,9 @@ public final class Plugs implements Consumer<DeviceEvent> {
   @Override
   public void accept(DeviceEvent event) {
     hearing.ifPresent(here -> {
-      if (event instanceof DeviceEvent.StatusChanged) {
+      boolean isSeen =
+          event instanceof DeviceEvent.StatusChanged || event instanceof DeviceEvent.SpeechChanged;
+      if (isSeen) {
         here.statusChanged().run();
       } else {
         here.keys().came(event);

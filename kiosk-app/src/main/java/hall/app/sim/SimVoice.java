@@ -20,7 +20,11 @@ final class SimVoice implements SimulatedDevice {
   // A frame that stops half-way is given up, or noise would swallow the next one.
   private static final int GAP_MILLIS = 200;
   private static final int MILLIS_A_CHARACTER = 230;
+  private static final int BELL_MILLIS = 1_200;
   private static final int KEPT = 20;
+
+  /// The chip's own bells, by their names.
+  private static final String BELL = "sound[a-y]";
 
   private static final int SPEAK = 0x01;
   private static final int STOP = 0x02;
@@ -169,9 +173,14 @@ final class SimVoice implements SimulatedDevice {
     }
     String text =
         new String(waiting, HEAD + 2, inner - 3, CHARSETS.get(coding))
-            .replaceAll("\\[\\w\\d*]", "");
+            .replaceAll("\\[\\w\\d*]", "")
+            .replaceAll(BELL, "♪");
     speaking = true;
-    silentAt = now + (long) MILLIS_A_CHARACTER * Math.max(1, text.length());
+    silentAt =
+        now
+            + (text.equals("♪")
+                ? BELL_MILLIS
+                : (long) MILLIS_A_CHARACTER * Math.max(1, text.length()));
     spoken.addFirst(new Spoken(++texts, text, Instant.ofEpochMilli(now).toString(), "speaking"));
     if (spoken.size() > KEPT) {
       spoken.removeLast();

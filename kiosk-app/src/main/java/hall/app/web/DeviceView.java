@@ -17,11 +17,46 @@ public record DeviceView(
     String kiosk,
     String state,
     String cause,
-    Instant since) {
+    Instant since,
+    Optional<Spoken> speech) {
+
+  /// A device that does not speak.
+  public DeviceView(
+      String id,
+      String kind,
+      Optional<Integer> window,
+      String kiosk,
+      String state,
+      String cause,
+      Instant since) {
+    this(id, kind, window, kiosk, state, cause, since, Optional.empty());
+  }
+
+  /// What a voice is about.
+  ///
+  /// @param caption what it says at this moment, empty while it is silent
+  /// @param since when it began to
+  /// @param waiting how many announcements are still to be said
+  /// @param delaySeconds how long the oldest of those had waited when this was told
+  /// @param unheard how many were given up because they came too late
+  public record Spoken(
+      String caption, String language, Instant since, int waiting, int delaySeconds, long unheard) {
+
+    private ObjectNode json() {
+      return Json.object()
+          .put("caption", caption)
+          .put("language", language)
+          .put("since", since.toString())
+          .put("waiting", waiting)
+          .put("delaySeconds", delaySeconds)
+          .put("unheard", unheard);
+    }
+  }
 
   ObjectNode json() {
     ObjectNode view = Json.object().put("id", id).put("kind", kind);
     window.ifPresentOrElse(number -> view.put("window", number), () -> view.putNull("window"));
+    speech.ifPresent(here -> view.set("speech", here.json()));
     int colon = cause.indexOf(':');
     return view.put("kiosk", kiosk)
         .put("state", state)

@@ -59,7 +59,8 @@ final class SchemaCheck {
           demand(
               path + " is not like " + rule.asText(),
               () -> !value.isTextual() || isLike(rule.asText(), value.asText()));
-      case "minimum", "maximum", "minLength", "minItems", "maxItems", "minProperties" ->
+      case "minimum", "maximum", "minLength", "minItems", "maxItems", "minProperties",
+          "maxProperties" ->
           demand(path + " fails " + word + " " + rule, () -> isWithin(word, rule.asInt(), value));
       case "uniqueItems" ->
           demand(path + " repeats", () -> new HashSet<>(list(value)).size() == value.size());
@@ -99,6 +100,7 @@ final class SchemaCheck {
           case "array" -> value.isArray();
           case "string" -> value.isTextual();
           case "integer" -> value.isIntegralNumber();
+          case "boolean" -> value.isBoolean();
           default -> throw new AssertionError("The schema says type " + types);
         };
   }
@@ -122,6 +124,7 @@ final class SchemaCheck {
       case "minLength" -> !value.isTextual() || value.asText().length() >= limit;
       case "minItems" -> !value.isArray() || value.size() >= limit;
       case "maxItems" -> !value.isArray() || value.size() <= limit;
+      case "maxProperties" -> !value.isObject() || value.size() <= limit;
       default -> !value.isObject() || value.size() >= limit;
     };
   }
