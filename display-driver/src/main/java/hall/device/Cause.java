@@ -101,6 +101,9 @@ public final class Cause {
   /// This machine cannot draw letters at all.
   public static final String FONTS_ABSENT = "fonts-absent";
 
+  /// The card reader says that its own security module does not work.
+  public static final String READER_FAULT = "reader-fault";
+
   /// No library for the board's pins was found.
   public static final String GPIO_MISSING = "gpio-missing";
 

@@ -1,5 +1,6 @@
 package hall.device;
 
+import hall.device.card.CardReading;
 import java.time.Instant;
 
 /// What a device told the hall.
@@ -26,6 +27,16 @@ public sealed interface DeviceEvent {
   /// A voice begins or ends to say something, or more waits to be said.
   record SpeechChanged(DeviceId device, Announcement.Speech speech, Instant at)
       implements DeviceEvent {}
+
+  /// An identity card was read.
+  record CardRead(DeviceId device, CardReading card, Instant at) implements DeviceEvent {}
+
+  /// A card lies on the reader and was not read, for the reason in the code
+  /// ([hall.device.card.CardTrouble]).
+  record CardUnread(DeviceId device, String cause, Instant at) implements DeviceEvent {}
+
+  /// A bar or QR code was scanned; an identity number in it is masked.
+  record CodeScanned(DeviceId device, String code, Instant at) implements DeviceEvent {}
 
   /// A device is now otherwise than before.
   record StatusChanged(DeviceId device, Status status, Instant at) implements DeviceEvent {}

@@ -1,6 +1,7 @@
 package hall.device;
 
 import com.pi4j.Pi4J;
+import hall.device.card.PersonKey;
 import hall.device.gpio.Board;
 import hall.device.gpio.PiBoard;
 import hall.device.line.Line;
@@ -43,12 +44,26 @@ public final class DeviceFloor implements AutoCloseable {
 
   /// Opens all lines; returns before any of them is open. The listener is called one event at a
   /// time and must return at once.
-  public static DeviceFloor open(List<DeviceSetup> setups, Consumer<DeviceEvent> listener) {
+  ///
+  /// @param key by which persons are known to the hall
+  public static DeviceFloor open(
+      List<DeviceSetup> setups, PersonKey key, Consumer<DeviceEvent> listener) {
+    var hand = new ThreadPace();
     return open(
-        setups,
-        listener,
-        new Ports()::line,
-        () -> PiBoard.found(() -> Pi4J.newContextBuilder().autoDetect().build()));
+        new Drivers(
+            setups,
+            key,
+            listener,
+            new Ports()::line,
+            () -> PiBoard.found(() -> Pi4J.newContextBuilder().autoDetect().build()),
+            hand),
+        hand,
+        hand);
+  }
+
+  /// The same with a key that nobody keeps.
+  public static DeviceFloor open(List<DeviceSetup> setups, Consumer<DeviceEvent> listener) {
+    return open(setups, PersonKey.passing(), listener);
   }
 
   /// The same with other lines and another board than this machine's.
@@ -58,17 +73,11 @@ public final class DeviceFloor implements AutoCloseable {
       Lines lines,
       Supplier<Optional<Board>> board) {
     var hand = new ThreadPace();
-    return open(setups, listener, lines, board, hand, hand);
+    var drivers = new Drivers(setups, PersonKey.passing(), listener, lines, board, hand);
+    return open(drivers, hand, hand);
   }
 
-  static DeviceFloor open(
-      List<DeviceSetup> setups,
-      Consumer<DeviceEvent> listener,
-      Lines lines,
-      Supplier<Optional<Board>> board,
-      ThreadPace hand,
-      Pace pace) {
-    var drivers = new Drivers(setups, listener, lines, board, pace);
+  static DeviceFloor open(Drivers drivers, ThreadPace hand, Pace pace) {
     pace.soon(drivers::start);
     return new DeviceFloor(hand, pace, drivers);
   }
@@ -144,6 +153,11 @@ public final class DeviceFloor implements AutoCloseable {
   /// How every device is now.
   public Map<DeviceId, Status> statuses() {
     return drivers.statuses();
+  }
+
+  /// How the line of every device that has one fares. May be asked from any thread.
+  public Map<DeviceId, DeviceLink> links() {
+    return drivers.links();
   }
 
   /// Closes every line and switches every lamp off. What is not printed will not be.

@@ -1,14 +1,19 @@
 package hall.device;
 
+import hall.device.card.IdReaderDriver;
+import hall.device.card.PersonKey;
 import hall.device.gpio.Board;
 import hall.device.gpio.GpioPanel;
 import hall.device.led.LedDriver;
 import hall.device.line.Bus;
 import hall.device.line.LineSettings;
 import hall.device.line.Pace;
+import hall.device.line.Station;
+import hall.device.line.Wire;
 import hall.device.pad.PadDriver;
 import hall.device.printer.EscPos;
 import hall.device.printer.PrinterDriver;
+import hall.device.scan.ScannerDriver;
 import hall.device.voice.SoundCard;
 import hall.device.voice.VoiceDriver;
 import hall.profile.Capabilities;
@@ -23,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The driver of every device, on the line it belongs to. What cannot be driven is said by its
@@ -31,6 +37,7 @@ final class Drivers {
 
   private static final System.Logger LOG = System.getLogger(Drivers.class.getName());
 
+  private final PersonKey key;
   private final DeviceFloor.Lines lines;
   private final Supplier<Optional<Board>> board;
   private final Pace pace;
@@ -43,19 +50,25 @@ final class Drivers {
   private final Map<DeviceId, SoundCard> cards = new HashMap<>();
   private final Map<DeviceId, PrinterDriver> printers = new HashMap<>();
   private final Map<DeviceId, GpioPanel> panels = new HashMap<>();
+  private final Map<DeviceId, Placed> placed = new LinkedHashMap<>();
 
   /// A line, and who sits at which address.
   private record Shared(
       Bus bus, LineSettings settings, Map<Integer, Seated> addresses, boolean open) {}
 
+  /// A device's line, and its place there.
+  private record Placed(Bus bus, int seat) {}
+
   private record Seated(DeviceSetup setup, Desk desk) {}
 
   Drivers(
       List<DeviceSetup> setups,
+      PersonKey key,
       Consumer<DeviceEvent> listener,
       DeviceFloor.Lines lines,
       Supplier<Optional<Board>> board,
       Pace pace) {
+    this.key = key;
     this.lines = lines;
     this.board = board;
     this.pace = pace;
@@ -94,7 +107,7 @@ final class Drivers {
   }
 
   private void onLine(DeviceSetup setup, Desk desk, Consumer<Bus> seated) {
-    LineSettings settings = settings(setup.profile().link());
+    LineSettings settings = settings(setup.profile());
     boolean open = setup.profile().link().isShared();
     Shared line = shared.computeIfAbsent(setup.port(), _ -> shared(setup, settings, open));
     Optional<Seated> there = Optional.ofNullable(line.addresses().get(setup.address()));
@@ -120,6 +133,7 @@ final class Drivers {
     DeviceId known = there.setup().id();
     led(known).ifPresent(driver -> leds.put(setup.id(), driver));
     voice(known).ifPresent(driver -> voices.put(setup.id(), driver));
+    Optional.ofNullable(placed.get(known)).ifPresent(same -> placed.put(setup.id(), same));
     there.desk().alsoFor(desk);
   }
 
@@ -133,7 +147,8 @@ final class Drivers {
     return new Shared(bus, settings, new HashMap<>(), open);
   }
 
-  private static LineSettings settings(Profile.Link link) {
+  private static LineSettings settings(Profile profile) {
+    Profile.Link link = profile.link();
     var flow =
         switch (link.flow()) {
           case "rts-cts" -> LineSettings.Flow.RTS_CTS;
@@ -141,7 +156,19 @@ final class Drivers {
           // DTR/DSR is not to be had on Linux; a ticket fits into any printer's buffer.
           default -> LineSettings.Flow.NONE;
         };
-    return LineSettings.of(link.baud(), link.line(), link.isShared(), flow);
+    var settings = LineSettings.of(link.baud(), link.line(), link.isShared(), flow);
+    return profile.kinds().equals(Set.of("scanner")) ? settings.listening() : settings;
+  }
+
+  private <S extends Station> void join(
+      DeviceSetup setup, Bus bus, Map<DeviceId, S> drivers, Function<Wire, S> maker) {
+    int seat =
+        bus.join(wire -> {
+          S driver = maker.apply(wire);
+          drivers.put(setup.id(), driver);
+          return driver;
+        });
+    placed.putIfAbsent(setup.id(), new Placed(bus, seat));
   }
 
   private void printer(DeviceSetup setup, Desk desk, Bus bus) {
@@ -164,11 +191,11 @@ final class Drivers {
             known.status().contains("automatic"),
             known.status().contains("printed"),
             Duration.ofMillis(setup.profile().timing().answerMillis()));
-    bus.join(wire -> {
-      var driver = new PrinterDriver(new EscPos(paper), answers, wire, pace, desk);
-      printers.put(setup.id(), driver);
-      return driver;
-    });
+    join(
+        setup,
+        bus,
+        printers,
+        wire -> new PrinterDriver(new EscPos(paper), answers, wire, pace, desk));
   }
 
   /// So many bytes go over the line in half a second.
@@ -188,6 +215,10 @@ final class Drivers {
       pad(setup, desk, bus);
     } else if (kinds.contains("voice")) {
       voice(setup, false, desk, bus);
+    } else if (kinds.contains("id-reader")) {
+      reader(setup, desk, bus);
+    } else if (kinds.contains("scanner")) {
+      scanner(setup, desk, bus);
     } else {
       desk.is(State.FAULT, Cause.PROFILE_UNFIT);
     }
@@ -195,29 +226,27 @@ final class Drivers {
 
   private void led(DeviceSetup setup, Report desk, Bus bus) {
     var talk = new Talk(setup.profile(), setup.address(), pace);
-    bus.join(wire -> {
-      var driver = new LedDriver(talk, wire, pace, desk);
-      leds.put(setup.id(), driver);
-      return driver;
-    });
+    join(setup, bus, leds, wire -> new LedDriver(talk, wire, pace, desk));
   }
 
   private void voice(DeviceSetup setup, boolean isPart, Report desk, Bus bus) {
     var talk = new Talk(setup.profile(), setup.address(), pace);
-    bus.join(wire -> {
-      var driver = new VoiceDriver(talk, isPart, wire, pace, desk);
-      voices.put(setup.id(), driver);
-      return driver;
-    });
+    join(setup, bus, voices, wire -> new VoiceDriver(talk, isPart, wire, pace, desk));
   }
 
   private void pad(DeviceSetup setup, Report desk, Bus bus) {
     var talk = new Talk(setup.profile(), setup.address(), pace);
-    bus.join(wire -> {
-      var driver = new PadDriver(talk, wire, pace, desk);
-      pads.put(setup.id(), driver);
-      return driver;
-    });
+    join(setup, bus, pads, wire -> new PadDriver(talk, wire, pace, desk));
+  }
+
+  private void reader(DeviceSetup setup, Report desk, Bus bus) {
+    var talk = new Talk(setup.profile(), setup.address(), pace);
+    join(setup, bus, new HashMap<>(), wire -> new IdReaderDriver(talk, key, wire, pace, desk));
+  }
+
+  private void scanner(DeviceSetup setup, Report desk, Bus bus) {
+    var talk = new Talk(setup.profile(), setup.address(), pace);
+    join(setup, bus, new HashMap<>(), _ -> new ScannerDriver(talk, pace, desk));
   }
 
   Optional<LedDriver> led(DeviceId id) {
@@ -244,6 +273,14 @@ final class Drivers {
 
   Optional<GpioPanel> panel(DeviceId id) {
     return Optional.ofNullable(panels.get(id));
+  }
+
+  /// How the line of every device fares.
+  Map<DeviceId, DeviceLink> links() {
+    Map<DeviceId, DeviceLink> links = new LinkedHashMap<>();
+    placed.forEach((id, here) ->
+        links.put(id, new DeviceLink(here.bus().link(), here.bus().noise(here.seat()))));
+    return links;
   }
 
   Map<DeviceId, Status> statuses() {

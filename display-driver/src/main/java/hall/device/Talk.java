@@ -65,6 +65,16 @@ public final class Talk {
     return heard.stream().filter(this::isFromHere).toList();
   }
 
+  /// What stood whole in the bytes before a silence of [#givenUpAfter]; the rest is given up.
+  public List<Inbound> rested() {
+    return reader.idle().stream().filter(this::isFromHere).toList();
+  }
+
+  /// The silence after which an unfinished frame is given up.
+  public Duration givenUpAfter() {
+    return Duration.ofMillis(profile.timing().idleMillis());
+  }
+
   /// How many bytes have made no sense so far.
   public long noise() {
     return reader.dropped();

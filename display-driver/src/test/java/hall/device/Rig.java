@@ -1,11 +1,13 @@
 package hall.device;
 
+import hall.device.card.PersonKey;
 import hall.device.gpio.Board;
 import hall.device.line.HandPace;
 import hall.device.line.LoopLine;
 import hall.device.line.ThreadPace;
 import hall.profile.Profiles;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import java.util.function.Consumer;
 /// A floor on a table: lines that end in the test, and a clock that the test turns.
 public final class Rig implements AutoCloseable {
 
+  private static final PersonKey KEY =
+      new PersonKey(new byte[PersonKey.BYTES], ZoneId.of("Asia/Shanghai"));
   private static final Profiles PROFILES = Profiles.shipped();
 
   private final HandPace pace = new HandPace();
@@ -46,10 +50,13 @@ public final class Rig implements AutoCloseable {
     floor =
         Optional.of(
             DeviceFloor.open(
-                setups,
-                events::add,
-                (port, _, _) -> Optional.ofNullable(lines.get(port)).orElseThrow(),
-                board,
+                new Drivers(
+                    setups,
+                    KEY,
+                    events::add,
+                    (port, _, _) -> Optional.ofNullable(lines.get(port)).orElseThrow(),
+                    board,
+                    pace),
                 unused,
                 pace));
     return this;
@@ -93,6 +100,9 @@ public final class Rig implements AutoCloseable {
       case DeviceEvent.RatingDeclined(var device, _) -> device + " declined";
       case DeviceEvent.ButtonPressed(var device, var button, _) -> device + " " + button;
       case DeviceEvent.SpeechChanged(var device, var speech, _) -> device + " " + speech.caption();
+      case DeviceEvent.CardRead(var device, var card, _) -> device + " " + card;
+      case DeviceEvent.CardUnread(var device, var cause, _) -> device + " " + cause;
+      case DeviceEvent.CodeScanned(var device, var code, _) -> device + " scanned " + code;
       case DeviceEvent.StatusChanged(var device, var status, _) -> device + " " + status;
     };
   }

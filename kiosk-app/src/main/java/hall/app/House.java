@@ -6,7 +6,9 @@ import hall.app.devices.DeviceViews;
 import hall.app.devices.Equipment;
 import hall.app.devices.KeyDesk;
 import hall.app.devices.PaperDesk;
+import hall.app.devices.PersonKeyFile;
 import hall.app.devices.Plugs;
+import hall.app.devices.ReadingDesk;
 import hall.app.journal.DataFolderInUse;
 import hall.app.journal.FileJournal;
 import hall.app.journal.JournalDamaged;
@@ -19,6 +21,7 @@ import hall.app.view.HallView;
 import hall.app.web.HallServer;
 import hall.app.words.Words;
 import hall.device.DeviceFloor;
+import hall.device.card.PersonKey;
 import hall.queue.Actor;
 import hall.queue.Command;
 import hall.queue.Decision.Refused;
@@ -148,7 +151,7 @@ public final class House implements AutoCloseable {
     Optional<Simulation> simulation = equipment.simulation();
     simulation.ifPresent(lines -> closing.add("the simulated devices", lines));
     Plugs plugs = new Plugs();
-    DeviceFloor floor = DeviceFloor.open(equipment.setups(simulation), plugs);
+    DeviceFloor floor = DeviceFloor.open(equipment.setups(simulation), personKey(setup), plugs);
     closing.add("the devices", floor);
     DeviceViews views = new DeviceViews(file, floor, setup.clock().instant());
     Reporting reporting =
@@ -159,10 +162,21 @@ public final class House implements AutoCloseable {
     startLoop(hall, new DeviceDesk(file, words, floor, papers), List.of(server.feed(), reporting));
     layOut();
     noteLostPapers();
-    plugs.connect(new KeyDesk(file, loop, floor), () -> retell(server));
+    plugs.connect(
+        new KeyDesk(file, loop, floor),
+        new ReadingDesk(file, server.readings()),
+        () -> retell(server));
     HallView view = closing.add("the view", HallView.open(setup.data(), journal));
     port = listen(server, new HallServer.Behind(loop, simulation, view::ticket, papers));
     closing.add("the doors", () -> await(server.close()));
+  }
+
+  private PersonKey personKey(Setup setup) throws StartRefused {
+    try {
+      return PersonKeyFile.open(setup.data(), file.calendar().zone());
+    } catch (IOException e) {
+      throw new StartRefused("data-unusable", folder(setup.data(), e), e);
+    }
   }
 
   private void startLoop(Hall hall, DeviceDesk desk, List<HallLoop.Outlet> others) {

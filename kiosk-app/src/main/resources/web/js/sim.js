@@ -6,6 +6,7 @@ import { languages, lineState } from "./parts.js";
 import { drawScreens } from "./sim-dots.js";
 import { callerView, padView, plug } from "./sim-keys.js";
 import { printerView } from "./sim-paper.js";
+import { readerView, scannerView } from "./sim-readers.js";
 import { Voice } from "./sim-voice.js";
 import { store } from "./store.js";
 import { learn, say } from "./words.js";
@@ -88,7 +89,7 @@ const view = state => html`
 
 function devicesView(devices) {
   const of = kind => devices.filter(device => device.kind === kind);
-  const windows = [...new Set(devices.map(device => device.window).filter(Boolean))].sort((a, b) => a - b);
+  const windows = [...new Set(devices.filter(device => ["led", "caller", "rating"].includes(device.kind)).map(device => device.window).filter(Boolean))].sort((a, b) => a - b);
   const apart = of("led").filter(device => !device.window);
   if (!devices.length) {
     return html`<main><p class="lead">${say("sim.none")}</p></main>`;
@@ -98,7 +99,10 @@ function devicesView(devices) {
     <main>
       <p class="lead">${say("sim.lead")}</p>
       <div class="table">
-        <div class="printers">${of("printer").map(device => printerView(device, hall, acts))}</div>
+        <div class="printers">
+          ${of("printer").map(device => printerView(device, hall, acts))}
+          ${of("id-reader").map(device => readerView(device, acts))} ${of("scanner").map(device => scannerView(device, acts))}
+        </div>
         <div class="windows">
           ${apart.map(device => html`<section class="place wide">${place(say("sim.hall"), screenView(device))}</section>`)}
           ${windows.map(id => windowView(id, devices.filter(device => device.window === id)))}

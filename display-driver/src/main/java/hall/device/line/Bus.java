@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /// One line and the devices on it, which speak in fair turns: one telegram at a time, calls before
@@ -28,6 +29,7 @@ public final class Bus implements AutoCloseable {
   private final Duration gap;
   private final Pace pace;
   private final List<Station> stations = new ArrayList<>();
+  private final List<AtomicLong> noise = new ArrayList<>();
   private final Inbox inbox = new Inbox();
   private final Alarm wakeUp;
 
@@ -51,8 +53,11 @@ public final class Bus implements AutoCloseable {
   }
 
   /// Takes a place on the line, before it starts. The station is made with what it may do there.
-  public void join(Function<Wire, ? extends Station> maker) {
+  /// Returns the number of the place.
+  public int join(Function<Wire, ? extends Station> maker) {
     stations.add(maker.apply(new Seat(stations.size())));
+    noise.add(new AtomicLong());
+    return stations.size() - 1;
   }
 
   /// Opens the line.
@@ -68,6 +73,12 @@ public final class Bus implements AutoCloseable {
   /// How the line fares. May be asked from any thread.
   public LinkStatus link() {
     return line.link();
+  }
+
+  /// How many of the line's bytes made no sense to the station at that place. May be asked from any
+  /// thread.
+  public long noise(int place) {
+    return noise.get(place).get();
   }
 
   private void lineUp() {
@@ -92,7 +103,11 @@ public final class Bus implements AutoCloseable {
     var bytes = inbox.take();
     if (up && bytes.length > 0) {
       unanswered = 0;
-      stations.forEach(station -> tell(station, () -> station.heard(bytes)));
+      for (int i = 0; i < stations.size(); i++) {
+        Station station = stations.get(i);
+        tell(station, () -> station.heard(bytes));
+        noise.get(i).set(station.noise());
+      }
       look();
     }
   }

@@ -27,6 +27,9 @@ final class DeviceSection {
   /// calls of the whole hall (综合屏).
   private static final Set<Use> AT_A_WINDOW = Set.of(Use.CALLER, Use.RATING);
 
+  /// Those that stand at a kiosk or a window: what they say is meant for that place.
+  private static final Set<Use> AT_A_PLACE = Set.of(Use.GPIO, Use.ID_READER, Use.SCANNER);
+
   private static final int UNREADABLE = -1;
 
   /// A device of a profile that is not there: nothing more is asked of it.
@@ -170,13 +173,13 @@ final class DeviceSection {
     if (AT_A_WINDOW.contains(use) && !window) {
       tell(form, Fault.NEEDS_WINDOW, Map.of("use", use.text()));
     }
-    if (!AT_A_WINDOW.contains(use) && use != Use.LED && use != Use.GPIO && window) {
+    if (!AT_A_WINDOW.contains(use) && use != Use.LED && !AT_A_PLACE.contains(use) && window) {
       tell(form, "window", Fault.NO_PLACE_FOR_WINDOW, Map.of("use", use.text()));
     }
-    if (use == Use.GPIO && !kiosk && !window) {
+    if (AT_A_PLACE.contains(use) && !kiosk && !window) {
       tell(form, Fault.NEEDS_KIOSK, Map.of("use", use.text()));
     }
-    if (use != Use.GPIO && kiosk) {
+    if (!AT_A_PLACE.contains(use) && kiosk) {
       tell(form, "kiosk", Fault.NO_PLACE_FOR_KIOSK, Map.of("use", use.text()));
     }
   }

@@ -107,11 +107,13 @@ public record HallFile(
     RATING,
     PRINTER,
     VOICE,
-    GPIO;
+    GPIO,
+    ID_READER,
+    SCANNER;
 
     /// As the hall file and the profiles call it.
     public String text() {
-      return name().toLowerCase(Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -6,7 +6,9 @@ import hall.app.web.DeviceView;
 import hall.device.Announcement.Speech;
 import hall.device.DeviceFloor;
 import hall.device.DeviceId;
+import hall.device.DeviceLink;
 import hall.device.Status;
+import hall.device.line.LinkStatus;
 import hall.queue.WindowId;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +35,8 @@ public final class DeviceViews {
   /// In the order of the hall file. May be called from any thread.
   public List<DeviceView> list() {
     Map<DeviceId, Status> statuses = floor.statuses();
-    return file.devices().stream().map(device -> view(device, statuses)).toList();
+    Map<DeviceId, DeviceLink> links = floor.links();
+    return file.devices().stream().map(device -> view(device, statuses, links)).toList();
   }
 
   private static DeviceView.Spoken spoken(Speech speech) {
@@ -46,7 +49,8 @@ public final class DeviceViews {
         speech.unheard());
   }
 
-  private DeviceView view(Device device, Map<DeviceId, Status> statuses) {
+  private DeviceView view(
+      Device device, Map<DeviceId, Status> statuses, Map<DeviceId, DeviceLink> links) {
     Status status = statuses.get(new DeviceId(device.id()));
     return new DeviceView(
         device.id(),
@@ -57,6 +61,21 @@ public final class DeviceViews {
         status == null ? UNKNOWN : status.cause(),
         status == null ? since : status.since(),
         Optional.ofNullable(floor.speeches().get(new DeviceId(device.id())))
-            .map(DeviceViews::spoken));
+            .map(DeviceViews::spoken),
+        Optional.ofNullable(links.get(new DeviceId(device.id())))
+            .map(link -> link(device.port(), link)));
+  }
+
+  /// A simulated port is told by the name it has in the hall file.
+  private static DeviceView.Link link(String port, DeviceLink link) {
+    LinkStatus line = link.line();
+    return new DeviceView.Link(
+        port,
+        line.at(),
+        line.openings(),
+        line.heardBytes(),
+        line.toldBytes(),
+        link.noiseBytes(),
+        line.heardAt());
   }
 }

@@ -61,11 +61,12 @@ public final class Equipment {
                 .orElse(false);
     SimDevice plain =
         new SimDevice(
-            device.id(),
-            speakingScreen ? Use.LED.text() : device.use().text(),
-            device.address(),
-            device.windowNumber(),
-            device.port());
+                device.id(),
+                speakingScreen ? Use.LED.text() : device.use().text(),
+                device.address(),
+                device.windowNumber(),
+                device.port())
+            .as(device.profile(), device.kiosk());
     return device.use() == Use.RATING
         ? profiles
             .find(device.profile())

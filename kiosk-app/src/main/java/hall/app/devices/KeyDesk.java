@@ -51,6 +51,9 @@ public final class KeyDesk {
       case DeviceEvent.RatingDeclined _,
           DeviceEvent.ButtonPressed _,
           DeviceEvent.SpeechChanged _,
+          DeviceEvent.CardRead _,
+          DeviceEvent.CardUnread _,
+          DeviceEvent.CodeScanned _,
           DeviceEvent.StatusChanged _ -> {}
     }
   }

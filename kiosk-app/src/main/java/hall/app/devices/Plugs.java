@@ -10,11 +10,12 @@ public final class Plugs implements Consumer<DeviceEvent> {
 
   private volatile Optional<Hearing> hearing = Optional.empty();
 
-  private record Hearing(KeyDesk keys, Runnable statusChanged) {}
+  private record Hearing(KeyDesk keys, ReadingDesk readings, Runnable statusChanged) {}
 
-  /// From now on, keys reach the hall, and a changed status whoever shows it.
-  public void connect(KeyDesk keys, Runnable statusChanged) {
-    hearing = Optional.of(new Hearing(keys, statusChanged));
+  /// From now on, keys reach the hall, cards and codes the page they were laid before, and a
+  /// changed status whoever shows it.
+  public void connect(KeyDesk keys, ReadingDesk readings, Runnable statusChanged) {
+    hearing = Optional.of(new Hearing(keys, readings, statusChanged));
     statusChanged.run();
   }
 
@@ -27,6 +28,7 @@ public final class Plugs implements Consumer<DeviceEvent> {
         here.statusChanged().run();
       } else {
         here.keys().came(event);
+        here.readings().accept(event);
       }
     });
   }

@@ -53,6 +53,7 @@ final class Seat {
         place.deviceId(),
         place.kind(),
         place.window(),
+        place.kiosk(),
         place.portName(),
         place.address(),
         unplugged ? UNPLUGGED : device.condition(),
@@ -74,8 +75,18 @@ final class Seat {
       case "caller" -> new SimCaller(place.address());
       case "rating" -> new SimPad(place.address(), place.ratingKeys());
       case "voice" -> new SimVoice();
+      case "id-reader" -> new SimIdReader();
+      case "scanner" -> new SimScanner(way(place.model()));
       default -> throw new SimProblem("unknown-kind", place.kind());
     };
+  }
+
+  /// How a scanner of that model is plugged in.
+  private static SimScanner.Way way(String model) {
+    if (model.contains("evdev")) {
+      return SimScanner.Way.INPUT_EVENTS;
+    }
+    return model.contains("hidraw") ? SimScanner.Way.RAW_REPORTS : SimScanner.Way.SERIAL;
   }
 
   /// What the page is told of one device.
@@ -83,6 +94,7 @@ final class Seat {
       String id,
       String kind,
       int window,
+      String kiosk,
       String port,
       int address,
       String condition,

@@ -5,7 +5,9 @@ import java.util.Map;
 /// One simulated device as the hall's file names it: which kind it is, where it listens, and at
 /// which window it stands (0: at none).
 ///
-/// @param kind `printer`, `led`, `caller`, `rating` or `voice`
+/// @param kind `printer`, `led`, `caller`, `rating`, `voice`, `id-reader` or `scanner`
+/// @param model the product, where devices of one kind speak differently; may be empty
+/// @param kiosk at which kiosk it stands; empty for none
 /// @param portName devices naming the same port share one line, as on an RS-485 bus
 /// @param width dots across: of an LED screen, or of a printer's paper
 /// @param height dots down an LED screen
@@ -13,8 +15,10 @@ import java.util.Map;
 public record SimDevice(
     String deviceId,
     String kind,
+    String model,
     int address,
     int window,
+    String kiosk,
     String portName,
     int width,
     int height,
@@ -36,22 +40,31 @@ public record SimDevice(
     this(
         deviceId,
         kind,
+        "",
         address,
         window,
+        "",
         portName,
         kind.equals("printer") ? PAPER_80_MM : SCREEN_WIDTH,
         SCREEN_HEIGHT,
         Map.of(5, 3, 4, 2, 3, 4, 2, 0, 1, 5));
   }
 
+  /// The same device, of that product and at that kiosk.
+  public SimDevice as(String product, String atKiosk) {
+    return new SimDevice(
+        deviceId, kind, product, address, window, atKiosk, portName, width, height, ratingKeys);
+  }
+
   /// The same device with other bytes under its rating keys.
   public SimDevice ratingBy(Map<Integer, Integer> keys) {
-    return new SimDevice(deviceId, kind, address, window, portName, width, height, keys);
+    return new SimDevice(
+        deviceId, kind, model, address, window, kiosk, portName, width, height, keys);
   }
 
   /// The same device with another number of dots.
   public SimDevice sized(int dotsAcross, int dotsDown) {
     return new SimDevice(
-        deviceId, kind, address, window, portName, dotsAcross, dotsDown, ratingKeys);
+        deviceId, kind, model, address, window, kiosk, portName, dotsAcross, dotsDown, ratingKeys);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param state `ready`, `connecting`, `absent` or `fault`
 /// @param cause a code that the faces turn into words, empty when all is well; after a colon may
 ///   stand what the words have to name
+/// @param link how it is reached; empty where it is on no line
 public record DeviceView(
     String id,
     String kind,
@@ -18,9 +19,40 @@ public record DeviceView(
     String state,
     String cause,
     Instant since,
-    Optional<Spoken> speech) {
+    Optional<Spoken> speech,
+    Optional<Link> link) {
 
-  /// A device that does not speak.
+  /// The line of a device, counted since the hall was started.
+  ///
+  /// @param port as the hall file names it
+  /// @param at what is open now, as the system calls it; empty when nothing is
+  /// @param openings how often it was opened
+  /// @param noise bytes heard that made no sense to the device's driver
+  public record Link(
+      String port,
+      String at,
+      int openings,
+      long heard,
+      long told,
+      long noise,
+      Optional<Instant> heardAt) {
+
+    private ObjectNode json() {
+      ObjectNode view =
+          Json.object()
+              .put("port", port)
+              .put("at", at)
+              .put("openings", openings)
+              .put("heard", heard)
+              .put("told", told)
+              .put("noise", noise);
+      heardAt.ifPresentOrElse(
+          time -> view.put("heardAt", time.toString()), () -> view.putNull("heardAt"));
+      return view;
+    }
+  }
+
+  /// A device that does not speak, and whose line nobody asks about.
   public DeviceView(
       String id,
       String kind,
@@ -29,7 +61,7 @@ public record DeviceView(
       String state,
       String cause,
       Instant since) {
-    this(id, kind, window, kiosk, state, cause, since, Optional.empty());
+    this(id, kind, window, kiosk, state, cause, since, Optional.empty(), Optional.empty());
   }
 
   /// What a voice is about.
@@ -51,6 +83,13 @@ public record DeviceView(
           .put("delaySeconds", delaySeconds)
           .put("unheard", unheard);
     }
+  }
+
+  /// With its line, which changes all the time and is told only to who asks.
+  ObjectNode jsonWithLink() {
+    ObjectNode view = json();
+    link.ifPresent(line -> view.set("link", line.json()));
+    return view;
   }
 
   ObjectNode json() {

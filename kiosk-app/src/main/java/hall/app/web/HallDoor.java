@@ -64,7 +64,7 @@ final class HallDoor {
 
   private void devices(Exchange exchange) {
     ArrayNode list = Json.array();
-    devices.get().forEach(device -> list.add(device.json()));
+    devices.get().forEach(device -> list.add(device.jsonWithLink()));
     exchange.answer(200, list);
   }
 

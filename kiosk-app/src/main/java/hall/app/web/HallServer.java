@@ -49,6 +49,7 @@ public final class HallServer {
   private final Supplier<List<DeviceView>> devices;
   private final EventStreams streams;
   private final LiveFeed feed;
+  private final PlaceStreams readings;
   private Optional<HttpServer> server = Optional.empty();
   private List<String> paths = List.of();
 
@@ -69,6 +70,7 @@ public final class HallServer {
     views = new Views(file);
     streams = new EventStreams(vertx, context, clock, words, run.boot());
     feed = new LiveFeed(views, devices, streams, clock, run.epoch());
+    readings = new PlaceStreams(vertx, context, file, words, clock);
   }
 
   /// One run of the house.
@@ -90,6 +92,11 @@ public final class HallServer {
   /// What the loop lets out to the faces.
   public LiveFeed feed() {
     return feed;
+  }
+
+  /// What readers and scanners say, for the pages of their places.
+  public PlaceStreams readings() {
+    return readings;
   }
 
   /// Opens the doors.
@@ -135,6 +142,7 @@ public final class HallServer {
     new WindowDoor(loop, views, refusals).open(router);
     streams.open(router, loop, feed);
     behind.simulation().ifPresent(here -> new SimDoor(vertx, context, here).open(router));
+    readings.open(router);
     pages.open(router);
     return router;
   }

@@ -40,7 +40,9 @@ class SimFaceTest {
                 new SimDevice("led-1", "led", 1, 1, "sim:led-1"),
                 new SimDevice("caller-1", "caller", 1, 1, "sim:bus-1"),
                 new SimDevice("pad-1", "rating", 101, 1, "sim:bus-1"),
-                new SimDevice("voice-1", "voice", 0, 0, "sim:voice-1")));
+                new SimDevice("voice-1", "voice", 0, 0, "sim:voice-1"),
+                new SimDevice("reader-1", "id-reader", 0, 0, "sim:reader-1"),
+                new SimDevice("scanner-1", "scanner", 0, 0, "sim:scanner-1")));
     tab = BROWSER.tab(1440, 1000);
     tab.calm();
     sign("A001", "请到1号窗口");
@@ -66,6 +68,18 @@ class SimFaceTest {
     tab.eval("document.documentElement.dataset.scrolls = ''");
 
     Looks.check(tab, "sim-" + mode.replaceAll("[a-z]+=", "").replace('&', '-'), TARGET, PRINT);
+  }
+
+  @Test
+  void aCardIsLaidOnTheReaderAndACodeScanned() {
+    open("lang=zh-CN");
+    tab.eval("document.querySelector('.reader [data-key=senior]').click()");
+    tab.until("document.querySelector('.reader .plate').textContent.includes('77')");
+    tab.eval("document.querySelector('.scanner input').value = 'A001'");
+    tab.eval("document.querySelector('.scanner form').requestSubmit()");
+    tab.until("document.querySelector('.scanner .plate').textContent.includes('A001')");
+
+    assertTrue(stage.simulation().stateJson().contains("\"code\":\"A001\""));
   }
 
   @Test

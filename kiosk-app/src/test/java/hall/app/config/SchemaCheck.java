@@ -59,7 +59,12 @@ final class SchemaCheck {
           demand(
               path + " is not like " + rule.asText(),
               () -> !value.isTextual() || isLike(rule.asText(), value.asText()));
-      case "minimum", "maximum", "minLength", "minItems", "maxItems", "minProperties",
+      case "minimum",
+          "maximum",
+          "minLength",
+          "minItems",
+          "maxItems",
+          "minProperties",
           "maxProperties" ->
           demand(path + " fails " + word + " " + rule, () -> isWithin(word, rule.asInt(), value));
       case "uniqueItems" ->
