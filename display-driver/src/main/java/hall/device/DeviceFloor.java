@@ -11,6 +11,7 @@ import hall.device.line.Ports;
 import hall.device.line.ThreadPace;
 import hall.device.printer.Page;
 import hall.device.printer.PrintResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,16 @@ public final class DeviceFloor implements AutoCloseable {
   /// From now on the lamp or buzzer of that name on the panel is on or off.
   public void light(DeviceId panel, String name, boolean on) {
     pace.soon(() -> drivers.panel(panel).ifPresent(driver -> driver.light(name, on)));
+  }
+
+  /// From now on all lamps of the panel are on or off.
+  public void lamps(DeviceId panel, boolean on) {
+    pace.soon(() -> drivers.panel(panel).ifPresent(driver -> driver.lamps(on)));
+  }
+
+  /// Sounds the panel's buzzers for so long.
+  public void buzz(DeviceId panel, Duration length) {
+    pace.soon(() -> drivers.panel(panel).ifPresent(driver -> driver.buzz(length)));
   }
 
   /// Prints the page after those before it. The answer comes always, and on the devices' thread;

@@ -4,8 +4,11 @@ import hall.device.card.IdReaderDriver;
 import hall.device.card.PersonKey;
 import hall.device.gpio.Board;
 import hall.device.gpio.GpioPanel;
+import hall.device.gpio.OneBoard;
+import hall.device.gpio.SpiLine;
 import hall.device.led.LedDriver;
 import hall.device.line.Bus;
+import hall.device.line.Line;
 import hall.device.line.LineSettings;
 import hall.device.line.Pace;
 import hall.device.line.Station;
@@ -37,9 +40,11 @@ final class Drivers {
 
   private static final System.Logger LOG = System.getLogger(Drivers.class.getName());
 
+  private static final String SPI = "spi";
+
   private final PersonKey key;
   private final DeviceFloor.Lines lines;
-  private final Supplier<Optional<Board>> board;
+  private final OneBoard board;
   private final Pace pace;
   private final Map<DeviceId, Status> statuses = new ConcurrentHashMap<>();
   private final Map<DeviceId, Announcement.Speech> speeches = new ConcurrentHashMap<>();
@@ -70,7 +75,7 @@ final class Drivers {
       Pace pace) {
     this.key = key;
     this.lines = lines;
-    this.board = board;
+    this.board = new OneBoard(board);
     this.pace = pace;
     for (DeviceSetup setup : setups) {
       var desk = new Desk(setup.id(), pace, statuses, speeches, listener);
@@ -140,11 +145,19 @@ final class Drivers {
   private Shared shared(DeviceSetup setup, LineSettings settings, boolean open) {
     var bus =
         new Bus(
-            lines.line(setup.port(), settings, pace),
+            line(setup, settings),
             settings,
             Duration.ofMillis(setup.profile().timing().gapMillis()),
             pace);
     return new Shared(bus, settings, new HashMap<>(), open);
+  }
+
+  private Line line(DeviceSetup setup, LineSettings settings) {
+    Profile.Link link = setup.profile().link();
+    // A simulated chip sits at the end of a line like any other device.
+    return link.bus().equals(SPI) && SpiLine.isName(setup.port())
+        ? new SpiLine(setup.port(), link.transferBytes(), board)
+        : lines.line(setup.port(), settings, pace);
   }
 
   private static LineSettings settings(Profile profile) {
@@ -295,6 +308,7 @@ final class Drivers {
   void close() {
     printers.values().forEach(PrinterDriver::close);
     panels.values().forEach(GpioPanel::close);
+    board.close();
     cards.values().forEach(SoundCard::close);
     List<Thread> closing =
         shared.values().stream()

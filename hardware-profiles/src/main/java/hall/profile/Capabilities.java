@@ -77,7 +77,8 @@ public sealed interface Capabilities {
 
   /// One wire.
   ///
-  /// @param role `lamp`, `buzzer` or `button`
+  /// @param role `lamp`, `buzzer`, `button`, or `paper-low` for a contact that closes when the
+  ///   paper runs low
   /// @param line the number of the wire, counted as the chip does
   /// @param activeLow whether 0 V means on or pressed
   /// @param debounceMillis how long a button must rest before it counts; 0 for outputs

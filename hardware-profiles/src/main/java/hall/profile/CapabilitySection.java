@@ -92,7 +92,7 @@ final class CapabilitySection {
     required(pin, "line");
     return new Capabilities.Pin(
         pin.text("name"),
-        pin.oneOf("role", "", "lamp", "buzzer", "button"),
+        pin.oneOf("role", "", "lamp", "buzzer", "button", "paper-low"),
         pin.number("line", 0, 0, 1023),
         pin.flag("active-low", false),
         pin.number("debounce-ms", 0, 0, 1000),

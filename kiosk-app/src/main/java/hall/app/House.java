@@ -5,6 +5,7 @@ import hall.app.devices.DeviceDesk;
 import hall.app.devices.DeviceViews;
 import hall.app.devices.Equipment;
 import hall.app.devices.KeyDesk;
+import hall.app.devices.PanelDesk;
 import hall.app.devices.PaperDesk;
 import hall.app.devices.PersonKeyFile;
 import hall.app.devices.Plugs;
@@ -159,13 +160,16 @@ public final class House implements AutoCloseable {
     centre = reporting.demonstration();
     HallServer server = new HallServer(vertx, file, words, setup.clock(), views::list, run());
     PaperDesk papers = new PaperDesk(file, words, floor, loop);
-    startLoop(hall, new DeviceDesk(file, words, floor, papers), List.of(server.feed(), reporting));
+    PanelDesk panels = new PanelDesk(file, floor, loop);
+    DeviceDesk desk = new DeviceDesk(file, words, floor, papers);
+    startLoop(hall, desk, List.of(panels, server.feed(), reporting));
     layOut();
     noteLostPapers();
     plugs.connect(
         new KeyDesk(file, loop, floor),
         new ReadingDesk(file, server.readings()),
         () -> retell(server));
+    plugs.connect(panels);
     HallView view = closing.add("the view", HallView.open(setup.data(), journal));
     port = listen(server, new HallServer.Behind(loop, simulation, view::ticket, papers));
     closing.add("the doors", () -> await(server.close()));

@@ -4,6 +4,7 @@ import hall.device.Cause;
 import hall.device.DeviceEvent;
 import hall.device.Report;
 import hall.device.State;
+import hall.device.line.Alarm;
 import hall.device.line.Pace;
 import hall.profile.Capabilities.Panel;
 import hall.profile.Capabilities.Pin;
@@ -11,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +24,12 @@ public final class GpioPanel implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(GpioPanel.class.getName());
   private static final String BUTTON = "button";
+  private static final String PAPER_LOW = "paper-low";
+  private static final String LAMP = "lamp";
+  private static final String BUZZER = "buzzer";
+
+  /// Nobody's paper comes and goes faster.
+  private static final Duration PAPER_SETTLES = Duration.ofMillis(500);
 
   private final Panel panel;
   private final Pace pace;
@@ -29,7 +37,8 @@ public final class GpioPanel implements AutoCloseable {
   private final Map<String, Board.Lamp> lamps = new HashMap<>();
   private final Map<String, Boolean> wanted = new HashMap<>();
   private final Set<String> stuck = new HashSet<>();
-  private Optional<Board> board = Optional.empty();
+  private final Alarm quiet;
+  private boolean paperLow;
   private boolean closed;
 
   /// A panel whose pins are not taken yet.
@@ -37,9 +46,11 @@ public final class GpioPanel implements AutoCloseable {
     this.panel = panel;
     this.pace = pace;
     this.report = report;
+    quiet = new Alarm(pace, () -> ofRole(BUZZER).forEach(name -> light(name, false)));
   }
 
-  /// Looks for the pins, which may take a second, on a thread of its own.
+  /// Looks for the pins, which may take a second, on a thread of its own. Whoever found them lets
+  /// go of them.
   public void start(Supplier<Optional<Board>> boards) {
     Thread.ofPlatform()
         .daemon()
@@ -52,11 +63,9 @@ public final class GpioPanel implements AutoCloseable {
 
   private void take(Optional<Board> found) {
     if (closed) {
-      found.ifPresent(Board::close);
       return;
     }
-    board = found;
-    if (found.isEmpty()) {
+    if (found.filter(Board::hasPins).isEmpty()) {
       report.is(State.ABSENT, Cause.GPIO_MISSING);
       return;
     }
@@ -71,10 +80,27 @@ public final class GpioPanel implements AutoCloseable {
   }
 
   private void take(Board pins, Pin pin) {
-    if (!pin.role().equals(BUTTON)) {
-      lamps.put(pin.name(), pins.lamp(pin));
-      return;
+    switch (pin.role()) {
+      case BUTTON -> takeButton(pins, pin);
+      case PAPER_LOW -> takePaper(pins, pin);
+      default -> lamps.put(pin.name(), pins.lamp(pin));
     }
+  }
+
+  private void takePaper(Board pins, Pin pin) {
+    Duration settles = Duration.ofMillis(Math.max(pin.debounceMillis(), PAPER_SETTLES.toMillis()));
+    var contact =
+        new Contact(
+            settles,
+            pace,
+            low -> {
+              paperLow = low;
+              report();
+            });
+    pins.button(pin, closes -> pace.soon(() -> contact.is(closes)));
+  }
+
+  private void takeButton(Board pins, Pin pin) {
     var button =
         new Button(
             Duration.ofMillis(pin.debounceMillis()),
@@ -99,9 +125,11 @@ public final class GpioPanel implements AutoCloseable {
   }
 
   private void report() {
-    report.is(
-        stuck.isEmpty() ? State.READY : State.FAULT,
-        stuck.isEmpty() ? Cause.NONE : Cause.BUTTON_STUCK);
+    if (stuck.isEmpty()) {
+      report.is(State.READY, paperLow ? Cause.PAPER_NEAR_END : Cause.NONE);
+    } else {
+      report.is(State.FAULT, Cause.BUTTON_STUCK);
+    }
   }
 
   /// From now on the lamp or buzzer of that name is to be on or off.
@@ -113,10 +141,24 @@ public final class GpioPanel implements AutoCloseable {
     }
   }
 
+  /// From now on all lamps of the panel are to be on or off.
+  public void lamps(boolean on) {
+    ofRole(LAMP).forEach(name -> light(name, on));
+  }
+
+  /// Sounds all buzzers of the panel for so long.
+  public void buzz(Duration length) {
+    ofRole(BUZZER).forEach(name -> light(name, true));
+    quiet.in(length);
+  }
+
+  private List<String> ofRole(String role) {
+    return panel.pins().stream().filter(pin -> pin.role().equals(role)).map(Pin::name).toList();
+  }
+
   @Override
   public void close() {
     closed = true;
-    board.ifPresent(Board::close);
-    board = Optional.empty();
+    quiet.clear();
   }
 }

@@ -1,21 +1,24 @@
 package hall.device.gpio;
 
 import com.pi4j.context.Context;
-import com.pi4j.exception.Pi4JException;
 import com.pi4j.io.IOType;
 import com.pi4j.io.gpio.digital.DigitalInput;
 import com.pi4j.io.gpio.digital.DigitalOutput;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import com.pi4j.io.gpio.digital.PullResistance;
+import com.pi4j.io.spi.Spi;
+import com.pi4j.io.spi.SpiBus;
+import com.pi4j.io.spi.SpiMode;
 import hall.profile.Capabilities.Pin;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The pins by Pi4J. Which library really reaches them is found on the class path; on most machines
-/// there is none, and that is no failure.
+/// The pins by Pi4J. Which library really reaches them is found on the class path (`lib/` on site),
+/// for a Raspberry Pi or any other board that it knows; on most machines there is none, and that is
+/// no failure.
 public final class PiBoard implements Board {
 
   private static final System.Logger LOG = System.getLogger(PiBoard.class.getName());
@@ -26,19 +29,25 @@ public final class PiBoard implements Board {
     this.context = context;
   }
 
-  /// The board of this machine, when there is a library for its pins. Takes up to a second.
+  /// The board of this machine, when there is a library for its pins. Takes up to a second. A
+  /// library may fail in any way where it meets a machine that it was not made for.
   public static Optional<Board> found(Supplier<Context> opened) {
     try {
-      Context context = opened.get();
-      if (context.providers().exists(IOType.DIGITAL_INPUT)
-          && context.providers().exists(IOType.DIGITAL_OUTPUT)) {
-        return Optional.of(new PiBoard(context));
+      var board = new PiBoard(opened.get());
+      if (board.hasPins() || board.context.providers().exists(IOType.SPI)) {
+        return Optional.of(board);
       }
-      context.shutdown();
-    } catch (Pi4JException | LinkageError e) {
+      board.close();
+    } catch (RuntimeException | LinkageError e) {
       LOG.log(Level.INFO, "The pins of this machine are not to be had.", e);
     }
     return Optional.empty();
+  }
+
+  @Override
+  public boolean hasPins() {
+    return context.providers().exists(IOType.DIGITAL_INPUT)
+        && context.providers().exists(IOType.DIGITAL_OUTPUT);
   }
 
   @Override
@@ -68,6 +77,35 @@ public final class PiBoard implements Board {
                 .initial(off)
                 .shutdown(off));
     return lit -> output.state(lit ? on : off);
+  }
+
+  @Override
+  public Optional<Chip> chip(int bus, int select, int baud) {
+    if (!context.providers().exists(IOType.SPI)) {
+      return Optional.empty();
+    }
+    Spi spi =
+        context.create(
+            Spi.newConfigBuilder(context)
+                .id("spi-" + bus + "-" + select + "-" + System.nanoTime())
+                .bus(SpiBus.getByNumber(bus))
+                .channel(select)
+                .mode(SpiMode.MODE_0)
+                .baud(baud));
+    return Optional.of(new SpiChip(spi));
+  }
+
+  private record SpiChip(Spi spi) implements Chip {
+
+    @Override
+    public void write(byte[] bytes) {
+      spi.write(bytes);
+    }
+
+    @Override
+    public void close() {
+      spi.close();
+    }
   }
 
   @Override

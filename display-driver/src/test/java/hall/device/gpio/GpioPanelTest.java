@@ -29,6 +29,8 @@ class GpioPanelTest {
   private static final DeviceId PANEL = new DeviceId("panel");
   private static final int LAMP = 17;
   private static final int BUTTON = 22;
+  private static final int BUZZER = 27;
+  private static final int PAPER = 23;
 
   private final BlockingQueue<DeviceEvent> events = new LinkedBlockingQueue<>();
 
@@ -64,6 +66,35 @@ class GpioPanelTest {
 
     assertEquals(DigitalState.LOW, pins.output(LAMP));
     assertEquals(List.of(), List.copyOf(events));
+  }
+
+  @Test
+  void aPanelOnALibraryThatFailsIsAbsent() throws Exception {
+    try (var floor =
+        open(() -> {
+          throw new UnsupportedOperationException("os.arch amd64");
+        })) {
+      assertEquals("ABSENT gpio-missing", status());
+      assertEquals(1, floor.statuses().size());
+    }
+  }
+
+  @Test
+  void paperThatRunsLowIsSaidAndABuzzerFallsSilent() throws Exception {
+    var pins = new TablePins();
+    try (var floor = open(() -> PiBoard.found(pins::context))) {
+      assertEquals("READY", status());
+      pins.pull(PAPER, DigitalState.LOW);
+      assertEquals("READY paper-near-end", status());
+      pins.pull(PAPER, DigitalState.HIGH);
+      assertEquals("READY", status());
+
+      floor.lamps(PANEL, true);
+      floor.buzz(PANEL, Duration.ofMillis(50));
+      pins.become(BUZZER, DigitalState.HIGH);
+      pins.become(BUZZER, DigitalState.LOW);
+      assertEquals(DigitalState.HIGH, pins.output(LAMP));
+    }
   }
 
   @Test

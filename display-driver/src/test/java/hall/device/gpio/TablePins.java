@@ -14,15 +14,21 @@ import com.pi4j.io.gpio.digital.DigitalOutputProvider;
 import com.pi4j.io.gpio.digital.DigitalOutputProviderBase;
 import com.pi4j.io.gpio.digital.DigitalState;
 import com.pi4j.io.gpio.digital.DigitalStateChangeEvent;
+import com.pi4j.io.gpio.digital.DigitalStateChangeListener;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /// Pins on a table: a library for Pi4J whose wires are in a test's hand.
 final class TablePins {
 
   private final Map<Integer, Wire> inputs = new ConcurrentHashMap<>();
   private final Map<Integer, DigitalOutput> outputs = new ConcurrentHashMap<>();
+
+  private final Map<Integer, BlockingQueue<DigitalState>> changes = new ConcurrentHashMap<>();
 
   Context context() {
     return Pi4J.newContextBuilder()
@@ -43,6 +49,15 @@ final class TablePins {
 
   DigitalState output(int line) {
     return Optional.ofNullable(outputs.get(line)).orElseThrow().state();
+  }
+
+  /// Waits until the output is so; each state is one that it went through.
+  void become(int line, DigitalState state) throws InterruptedException {
+    BlockingQueue<DigitalState> states = Optional.ofNullable(changes.get(line)).orElseThrow();
+    DigitalState next = states.poll(10, TimeUnit.SECONDS);
+    if (next != state) {
+      throw new AssertionError("The output is " + next + " and not " + state + ".");
+    }
   }
 
   final class Inputs extends DigitalInputProviderBase {
@@ -71,6 +86,10 @@ final class TablePins {
       var lamp = new Lamp(this, config);
       context().registry().add(lamp);
       outputs.put(config.bcm(), lamp);
+      BlockingQueue<DigitalState> states = new LinkedBlockingQueue<>();
+      changes.put(config.bcm(), states);
+      DigitalStateChangeListener listener = event -> states.add(event.state());
+      lamp.addListener(listener);
       return lamp;
     }
   }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 public final class Plugs implements Consumer<DeviceEvent> {
 
   private volatile Optional<Hearing> hearing = Optional.empty();
+  private volatile Optional<PanelDesk> panels = Optional.empty();
 
   private record Hearing(KeyDesk keys, ReadingDesk readings, Runnable statusChanged) {}
 
@@ -19,8 +20,16 @@ public final class Plugs implements Consumer<DeviceEvent> {
     statusChanged.run();
   }
 
+  /// From now on buttons of panels are heard.
+  public void connect(PanelDesk desk) {
+    panels = Optional.of(desk);
+  }
+
   @Override
   public void accept(DeviceEvent event) {
+    if (event instanceof DeviceEvent.ButtonPressed pressed) {
+      panels.ifPresent(desk -> desk.pressed(pressed));
+    }
     hearing.ifPresent(here -> {
       boolean isSeen =
           event instanceof DeviceEvent.StatusChanged || event instanceof DeviceEvent.SpeechChanged;
