@@ -83,6 +83,11 @@ public final class DeviceFloor implements AutoCloseable {
     return new DeviceFloor(hand, pace, drivers);
   }
 
+  /// Whether that device has every letter of the text.
+  public boolean canShow(DeviceId device, String text) {
+    return drivers.canShow(device, text);
+  }
+
   /// From now on the screen shows this sign: the newest counts, and it is told until the screen has
   /// it.
   public void show(DeviceId led, Sign sign) {

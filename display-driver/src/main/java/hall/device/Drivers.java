@@ -22,6 +22,7 @@ import hall.device.voice.VoiceDriver;
 import hall.profile.Capabilities;
 import hall.profile.Profile;
 import java.lang.System.Logger.Level;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,6 +50,7 @@ final class Drivers {
   private final Map<DeviceId, Status> statuses = new ConcurrentHashMap<>();
   private final Map<DeviceId, Announcement.Speech> speeches = new ConcurrentHashMap<>();
   private final Map<String, Shared> shared = new LinkedHashMap<>();
+  private final Map<DeviceId, Charset> charsets = new HashMap<>();
   private final Map<DeviceId, LedDriver> leds = new HashMap<>();
   private final Map<DeviceId, PadDriver> pads = new HashMap<>();
   private final Map<DeviceId, VoiceDriver> voices = new HashMap<>();
@@ -78,6 +80,7 @@ final class Drivers {
     this.board = new OneBoard(board);
     this.pace = pace;
     for (DeviceSetup setup : setups) {
+      charsets.put(setup.id(), setup.profile().text().charset());
       var desk = new Desk(setup.id(), pace, statuses, speeches, listener);
       try {
         seat(setup, desk);
@@ -294,6 +297,12 @@ final class Drivers {
     placed.forEach((id, here) ->
         links.put(id, new DeviceLink(here.bus().link(), here.bus().noise(here.seat()))));
     return links;
+  }
+
+  boolean canShow(DeviceId id, String text) {
+    return Optional.ofNullable(charsets.get(id))
+        .map(charset -> charset.newEncoder().canEncode(text))
+        .orElse(true);
   }
 
   Map<DeviceId, Status> statuses() {

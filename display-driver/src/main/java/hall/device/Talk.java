@@ -3,7 +3,9 @@ package hall.device;
 import hall.device.frame.FrameEngine;
 import hall.device.frame.FrameReader;
 import hall.device.frame.Inbound;
+import hall.device.frame.TextDoubt;
 import hall.device.line.Pace;
+import hall.profile.Bytes;
 import hall.profile.DeviceCommand;
 import hall.profile.Profile;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Optional;
 public final class Talk {
 
   private static final String ADDRESS = "addr";
+  private static final String SEQUENCE = "sequence";
 
   private final Profile profile;
   private final FrameEngine engine;
@@ -25,6 +28,8 @@ public final class Talk {
   private final int address;
   private final Pace pace;
   private long lastHeard;
+  private int sequence;
+  private byte[] told = {};
 
   /// For the device with that address.
   public Talk(Profile profile, int address, Pace pace) {
@@ -49,7 +54,29 @@ public final class Talk {
   public byte[] bytes(String command, Map<String, Object> params) {
     Map<String, Object> all = new HashMap<>(params);
     all.put(ADDRESS, address);
-    return engine.encode(command, all);
+    all.put(SEQUENCE, sequence = (sequence + 1) & 0xFFFF);
+    told = engine.encode(command, all);
+    return told.clone();
+  }
+
+  /// What of a text the device cannot show as it is written.
+  public List<TextDoubt> doubts(String text) {
+    return engine.doubts(text);
+  }
+
+  /// How many bytes a text has in the device's letters.
+  public int letters(String text) {
+    return engine.letters(text);
+  }
+
+  /// The commands that make the device ready when its line comes up.
+  public List<String> begin() {
+    return profile.begin();
+  }
+
+  /// How often in a row a command that is never answered is said.
+  public int times() {
+    return profile.timing().times();
   }
 
   /// What this device said with these bytes and those before. A frame that broke off is given up
@@ -102,24 +129,36 @@ public final class Talk {
 
   /// What that says to the command.
   public Verdict verdict(String command, Inbound said) {
-    if (answer(command).ok().contains(said.emit())) {
+    DeviceCommand.Answer answer = answer(command);
+    if (answer.ok().contains(said.emit()) || (answer.echo() && isEcho(said))) {
       return Verdict.OK;
     }
-    return answer(command).bad().contains(said.emit()) ? Verdict.BAD : Verdict.OTHER;
+    if (answer.busy().contains(said.emit())) {
+      return Verdict.BUSY;
+    }
+    return answer.bad().contains(said.emit()) ? Verdict.BAD : Verdict.OTHER;
   }
 
   private DeviceCommand.Answer answer(String command) {
     return profile.command(command).map(DeviceCommand::answer).orElse(DeviceCommand.Answer.NONE);
   }
 
+  private boolean isEcho(Inbound said) {
+    return said.raw().equals(Bytes.of(told));
+  }
+
+  /// An answer that names another question is a late one.
   private boolean isFromHere(Inbound said) {
-    return said.number(ADDRESS).orElse(address) == address;
+    return said.number(ADDRESS).orElse(address) == address
+        && said.number(SEQUENCE).orElse(sequence) == sequence;
   }
 
   /// What an answer says to a command.
   public enum Verdict {
     OK,
     BAD,
+    /// It will take it a little later.
+    BUSY,
     /// It answers something else.
     OTHER
   }

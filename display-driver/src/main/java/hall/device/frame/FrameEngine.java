@@ -71,6 +71,11 @@ public final class FrameEngine {
     return steps.text().doubts(text);
   }
 
+  /// How many bytes a text has in the device's letters.
+  public int letters(String text) {
+    return steps.text().bytes(text).length;
+  }
+
   /// A reader for one line, at its beginning.
   public FrameReader reader() {
     return new FrameReader(this, inbound, profile.limits().frameBytes());

@@ -13,8 +13,10 @@ import hall.device.line.Telegram;
 import hall.device.line.Wire;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,6 +36,7 @@ public final class LedDriver implements Station {
   private static final Duration AFTER_REFUSAL = Duration.ofMillis(300);
   private static final Duration AFTER_SILENCE = Duration.ofSeconds(1);
   private static final Duration AFTER_MANY = Duration.ofSeconds(10);
+  private static final Duration AFTER_BUSY = Duration.ofMillis(500);
   private static final int MANY = 3;
 
   private final Talk talk;
@@ -48,6 +51,11 @@ public final class LedDriver implements Station {
   private Optional<Sign> wanted = Optional.empty();
   private Optional<Sign> shown = Optional.empty();
   private Optional<Sign> telling = Optional.empty();
+  private final Deque<String> beginning = new ArrayDeque<>();
+  private final Deque<byte[]> parts = new ArrayDeque<>();
+  private Runnable partsSent = () -> {};
+  private int timesLeft;
+  private String unfit = Cause.NONE;
   private String asked = "";
   private boolean pollDue;
   private boolean repeatDue;
@@ -88,7 +96,11 @@ public final class LedDriver implements Station {
     noiseBefore = talk.noise();
     notBefore = pace.nanos();
     pollDue = true;
-    boolean answers = talk.isAnswered(SHOW) || talk.poll().isPresent();
+    telling = Optional.empty();
+    parts.clear();
+    beginning.clear();
+    beginning.addAll(talk.begin());
+    boolean answers = talk.isAnswered(SHOW) || talk.poll().filter(talk::isAnswered).isPresent();
     become(answers ? State.CONNECTING : State.READY, Cause.NONE);
   }
 
@@ -118,21 +130,47 @@ public final class LedDriver implements Station {
     switch (talk.verdict(asked, said)) {
       case OK -> accepted();
       case BAD -> refused(said);
+      case BUSY -> busy();
       case OTHER -> LOG.log(Level.DEBUG, "A screen said {0} to {1}.", said.emit(), asked);
     }
   }
 
   private void accepted() {
-    if (!isPoll()) {
-      refused = 0;
-      shown = telling;
-      repeatDue = false;
-      tellAgain.in(TELL_AGAIN);
+    if (!beginning.remove(asked) && !isPoll()) {
+      taken();
     }
     asked = "";
     if (refused == 0) {
-      become(State.READY, Cause.NONE);
+      become(State.READY, unfit);
     }
+    wire.answered();
+  }
+
+  private void taken() {
+    refused = 0;
+    shown = telling;
+    repeatDue = false;
+    tellAgain.in(TELL_AGAIN);
+  }
+
+  /// What is never answered is said again at once, so that one lost frame is no lost call.
+  private void told() {
+    if (timesLeft > 0) {
+      timesLeft--;
+      notBefore = Math.min(notBefore, pace.nanos());
+    } else {
+      taken();
+    }
+    become(State.READY, unfit);
+    wire.wake();
+  }
+
+  private void busy() {
+    LOG.log(Level.DEBUG, "A screen is too busy for {0}.", asked);
+    pollDue |= isPoll();
+    asked = "";
+    hold(AFTER_BUSY);
+    mayTell.in(AFTER_BUSY);
     wire.answered();
   }
 
@@ -142,6 +180,8 @@ public final class LedDriver implements Station {
     if (refused >= MANY) {
       become(State.FAULT, Cause.REFUSED);
     }
+    // A sign that knows no such order shows a text all the same.
+    beginning.remove(asked);
     asked = "";
     hold(refused >= MANY ? AFTER_MANY : AFTER_REFUSAL);
     wire.answered();
@@ -160,6 +200,9 @@ public final class LedDriver implements Station {
 
   @Override
   public Optional<Telegram> next(Urgency urgency) {
+    if (!parts.isEmpty()) {
+      return Optional.of(part());
+    }
     return switch (urgency) {
       case CALL -> hasCall() ? sign() : Optional.empty();
       // A screen that is away is asked in the turns of polls, so as to delay nobody's call.
@@ -189,9 +232,32 @@ public final class LedDriver implements Station {
       mayTell.in(Duration.ofNanos(wait));
       return Optional.empty();
     }
+    if (!beginning.isEmpty()) {
+      return begin(beginning.getFirst());
+    }
+    if (!telling.equals(wanted)) {
+      timesLeft = talk.times() - 1;
+    }
     telling = wanted;
     hold(interval);
-    return wanted.flatMap(sign -> telegram(sign.lines().isEmpty() ? CLEAR : SHOW, params(sign)));
+    return wanted.flatMap(this::sign);
+  }
+
+  private Optional<Telegram> begin(String command) {
+    if (!talk.isAnswered(command)) {
+      beginning.remove();
+    }
+    return telegram(command, Map.of());
+  }
+
+  private Optional<Telegram> sign(Sign sign) {
+    boolean blank = sign.lines().isEmpty() && sign.ticket().isEmpty();
+    List<String> doubts = blank ? List.of() : SignWords.doubts(sign, talk, SHOW);
+    if (unfit.isEmpty()) {
+      doubts.forEach(doubt -> LOG.log(Level.WARNING, doubt));
+    }
+    unfit = doubts.isEmpty() ? Cause.NONE : Cause.TEXT_UNFIT;
+    return telegram(blank && talk.knows(CLEAR) ? CLEAR : SHOW, SignWords.params(sign));
   }
 
   private Optional<Telegram> poll() {
@@ -210,7 +276,7 @@ public final class LedDriver implements Station {
     try {
       byte[] bytes = talk.bytes(command, params);
       if (!talk.isAnswered(command)) {
-        return Optional.of(Telegram.told(bytes, this::accepted));
+        return Optional.of(unasked(command, bytes));
       }
       asked = command;
       return Optional.of(Telegram.asked(bytes, talk.answerWithin(), this::unanswered));
@@ -222,16 +288,22 @@ public final class LedDriver implements Station {
     }
   }
 
-  private static Map<String, Object> params(Sign sign) {
-    return Map.of(
-        "lines",
-        sign.lines().stream()
-            .map(line -> Map.of("text", line.text(), "colour", name(line.colour())))
-            .toList());
+  /// Bytes that nobody answers; on a wire where each write is a message of its own, one after the
+  /// other.
+  private Telegram unasked(String command, byte[] bytes) {
+    boolean picture = command.equals(SHOW) || command.equals(CLEAR);
+    partsSent = picture ? this::told : wire::wake;
+    int size = talk.profile().link().transferBytes();
+    int most = size == 0 ? Math.max(1, bytes.length) : size;
+    for (int from = 0; from < bytes.length; from += most) {
+      parts.add(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + most)));
+    }
+    return part();
   }
 
-  private static String name(Sign.Colour colour) {
-    return colour.name().toLowerCase(Locale.ROOT);
+  private Telegram part() {
+    byte[] next = parts.remove();
+    return Telegram.told(next, parts.isEmpty() ? partsSent : wire::wake);
   }
 
   private boolean isPoll() {

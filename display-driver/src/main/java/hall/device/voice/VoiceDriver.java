@@ -122,7 +122,7 @@ public final class VoiceDriver implements Station {
     boolean answer = !asked.isEmpty();
     switch (answer ? talk.verdict(asked, said) : Talk.Verdict.OTHER) {
       case OK -> accepted();
-      case BAD -> refused();
+      case BAD, BUSY -> refused();
       case OTHER -> {
         if ((programme.isSpeaking() || ringing) && said.emit().equals(IDLE)) {
           done();

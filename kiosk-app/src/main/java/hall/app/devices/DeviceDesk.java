@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Lets what the hall has decided out to the devices. What shows is told whenever it changes; what
@@ -27,7 +28,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
 
   private final HallFile file;
   private final DeviceFloor floor;
-  private final Signs signs;
+  private final Map<String, Signs> signs = new HashMap<>();
   private final PaperDesk papers;
   private final Announcer voices;
   private final Map<String, Sign> shown = new HashMap<>();
@@ -42,7 +43,12 @@ public final class DeviceDesk implements HallLoop.Outlet {
     this.floor = floor;
     this.papers = papers;
     voices = new Announcer(file, words, floor);
-    signs = new Signs(words, file.hall().language());
+    for (Device device : file.devices()) {
+      DeviceId id = new DeviceId(device.id());
+      String language =
+          Signs.language(file.hall().language(), words, text -> floor.canShow(id, text));
+      signs.put(device.id(), new Signs(words, language));
+    }
   }
 
   @Override
@@ -118,11 +124,12 @@ public final class DeviceDesk implements HallLoop.Outlet {
   public void show(Hall hall) {
     for (Device device : file.devices()) {
       if (device.use() == Use.LED) {
+        Signs said = Objects.requireNonNull(signs.get(device.id()));
         Sign sign =
             device
                 .window()
-                .map(window -> signs.window(window, hall))
-                .orElseGet(() -> signs.board(hall));
+                .map(window -> said.window(window, hall))
+                .orElseGet(() -> said.board(hall));
         if (!sign.equals(shown.put(device.id(), sign))) {
           floor.show(new DeviceId(device.id()), sign);
         }

@@ -11,12 +11,14 @@ import hall.queue.WindowId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What each LED screen should show: a function of how the hall stands and of nothing else, so that
 /// a screen that comes back is simply shown it again.
 final class Signs {
 
   private static final int BOARD_LINES = 4;
+  private static final String ENGLISH = "en";
 
   private final Words words;
   private final String language;
@@ -26,16 +28,23 @@ final class Signs {
     this.language = language;
   }
 
+  /// The language of a screen: the hall's, or English where the screen has not got its letters.
+  static String language(String ofTheHall, Words words, Predicate<String> canShow) {
+    boolean has = canShow.test(words.say(ofTheHall, "led.board-idle"));
+    return has || !words.languages().contains(ENGLISH) ? ofTheHall : ENGLISH;
+  }
+
   Sign window(WindowId window, Hall hall) {
     Optional<Ticket> ticket = hall.ticketAt(window);
     if (ticket.isPresent()) {
+      String number = ticket.get().number().toString();
       boolean serving = ticket.get().stage() instanceof Ticket.Stage.Serving;
       Sign sign =
           sign(
               serving ? "serving" : "called",
               serving ? Colour.GREEN : Colour.RED,
               Map.of("number", ticket.get().number(), "window", window));
-      return serving ? sign.asNotice() : sign;
+      return serving ? sign.about(number).asNotice() : sign.about(number);
     }
     Sign notice =
         hall.clerkAt(window).isPresent()
@@ -52,11 +61,12 @@ final class Signs {
           .asNotice();
     }
     return new Sign(
-        calls.stream()
-            .limit(BOARD_LINES)
-            .map(call ->
-                new Line(line(call), call.equals(calls.getFirst()) ? Colour.RED : Colour.GREEN))
-            .toList());
+            calls.stream()
+                .limit(BOARD_LINES)
+                .map(call ->
+                    new Line(line(call), call.equals(calls.getFirst()) ? Colour.RED : Colour.GREEN))
+                .toList())
+        .about(calls.getFirst().number().toString());
   }
 
   private String line(Call call) {

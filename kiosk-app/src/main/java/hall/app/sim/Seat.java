@@ -71,7 +71,9 @@ final class Seat {
   private static SimulatedDevice played(SimDevice place) {
     return switch (place.kind()) {
       case "printer" -> new SimPrinter(place.width());
-      case "led" -> new SimScreen(place.address(), place.width(), place.height());
+      case "led" ->
+          SimSign.of(place.model(), place)
+              .orElseGet(() -> new SimScreen(place.address(), place.width(), place.height()));
       case "caller" -> new SimCaller(place.address());
       case "rating" -> new SimPad(place.address(), place.ratingKeys());
       case "voice" -> new SimVoice();
