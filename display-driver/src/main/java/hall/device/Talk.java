@@ -54,7 +54,8 @@ public final class Talk {
   public byte[] bytes(String command, Map<String, Object> params) {
     Map<String, Object> all = new HashMap<>(params);
     all.put(ADDRESS, address);
-    all.put(SEQUENCE, sequence = (sequence + 1) & 0xFFFF);
+    sequence = (sequence + 1) & 0xFFFF;
+    all.put(SEQUENCE, sequence);
     told = engine.encode(command, all);
     return told.clone();
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 /// sound card plays.
 ///
 /// @param samples one after the other
+@SuppressWarnings("ArrayRecordComponent") // played, never compared
 record Sound(short[] samples) {
 
   static final int RATE = 22_050;

@@ -57,7 +57,7 @@ public final class Endurance {
 
   private void connections() throws Exception {
     try (var pace = new ThreadPace();
-        var device = new ServerSocket(0, 8, InetAddress.getByName("127.0.0.1"));
+        var device = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         var line = line(() -> NetPort.open("tcp:127.0.0.1:" + device.getLocalPort()), pace)) {
       line.start(notes);
       var peer = new AtomicReference<>(device.accept());

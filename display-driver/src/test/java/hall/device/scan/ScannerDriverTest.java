@@ -178,7 +178,8 @@ class ScannerDriverTest {
 
   private static byte[] typed(String text, boolean enter) {
     var events = new ByteArrayOutputStream();
-    for (char letter : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char letter = text.charAt(i);
       boolean shifted = Character.isUpperCase(letter) || letter == ':';
       char plain = letter == ':' ? ';' : Character.toLowerCase(letter);
       if (shifted) {

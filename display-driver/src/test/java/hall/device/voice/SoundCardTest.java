@@ -139,8 +139,8 @@ class SoundCardTest {
   void aRecordingOfAnotherRateIsPlayedAsFast() throws Exception {
     byte[] half = wav(new short[] {7, 7, 9, 9});
     half[24] = (byte) (Sound.RATE * 2);
-    half[25] = (byte) (Sound.RATE * 2 >> 8);
-    half[26] = (byte) (Sound.RATE * 2 >> 16);
+    half[25] = (byte) ((Sound.RATE * 2) >> 8);
+    half[26] = (byte) ((Sound.RATE * 2) >> 16);
 
     assertArrayEquals(new short[] {7, 9}, Sound.wav(half).samples());
   }

@@ -156,9 +156,9 @@ class VoiceDriverTest {
                 Optional.empty()));
     rig.pass(100);
     assertEquals(List.of("sounda"), said);
-    assertEquals(1, rig.floor().speeches().get(VOICE).waiting());
+    assertEquals(1, speech().waiting());
     idle();
-    assertEquals("请A001号到3号窗口", rig.floor().speeches().get(VOICE).caption());
+    assertEquals("请A001号到3号窗口", speech().caption());
     idle();
     idle();
     idle();
@@ -166,7 +166,7 @@ class VoiceDriverTest {
     // The module has no English; the call is said twice, each time after the bell.
     assertEquals(List.of("sounda", "请A001号到3号窗口", "sounda", "请A001号到3号窗口"), said);
     assertEquals(List.of("", "[v8]", "", "[v8]"), marks);
-    assertEquals("", rig.floor().speeches().get(VOICE).caption());
+    assertEquals("", speech().caption());
   }
 
   @Test
@@ -212,5 +212,9 @@ class VoiceDriverTest {
     if (!silent) {
       answer.accept(new byte[] {with});
     }
+  }
+
+  private Announcement.Speech speech() {
+    return Optional.ofNullable(rig.floor().speeches().get(VOICE)).orElseThrow();
   }
 }

@@ -91,7 +91,7 @@ final class SimIdReader implements SimulatedDevice {
   }
 
   private int inner() {
-    return (waiting[PREAMBLE.length] & 0xFF) << 8 | waiting[PREAMBLE.length + 1] & 0xFF;
+    return (waiting[PREAMBLE.length] & 0xFF) << 8 | (waiting[PREAMBLE.length + 1] & 0xFF);
   }
 
   private void drop(int bytes) {

@@ -105,7 +105,8 @@ final class SimScanner implements SimulatedDevice {
 
   private static byte[] events(String code, long now) {
     var events = new ByteArrayOutputStream();
-    for (char sign : code.toCharArray()) {
+    for (int i = 0; i < code.length(); i++) {
+      char sign = code.charAt(i);
       boolean shifted = PLAIN.indexOf(sign) < 0;
       int key = EVENT_CODES[key(sign)];
       if (shifted) {
@@ -134,7 +135,8 @@ final class SimScanner implements SimulatedDevice {
 
   private static byte[] reports(String code) {
     var reports = new ByteArrayOutputStream();
-    for (char sign : code.toCharArray()) {
+    for (int i = 0; i < code.length(); i++) {
+      char sign = code.charAt(i);
       boolean shifted = PLAIN.indexOf(sign) < 0;
       int usage = Optional.ofNullable(USAGES.get(PLAIN.charAt(key(sign)))).orElseThrow();
       reports.writeBytes(

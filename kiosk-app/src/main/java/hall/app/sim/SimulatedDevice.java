@@ -5,14 +5,7 @@ import java.util.function.Consumer;
 /// A device as its line sees it: bytes in, bytes out, and time handed in. It holds no port, no
 /// thread and no clock; [SimLine] calls it from one thread at a time.
 sealed interface SimulatedDevice
-    permits SimPrinter,
-        SimScreen,
-        SimSign,
-        SimCaller,
-        SimPad,
-        SimVoice,
-        SimIdReader,
-        SimScanner {
+    permits SimPrinter, SimScreen, SimSign, SimCaller, SimPad, SimVoice, SimIdReader, SimScanner {
 
   /// Takes what came over the line; what the device answers goes to `line`.
   void hear(byte[] bytes, int length, long now, Consumer<byte[]> line);
