@@ -163,7 +163,8 @@ final class Drivers {
         : lines.line(setup.port(), settings, pace);
   }
 
-  private static LineSettings settings(Profile profile) {
+  /// How a line to the product is set up.
+  static LineSettings settings(Profile profile) {
     Profile.Link link = profile.link();
     var flow =
         switch (link.flow()) {

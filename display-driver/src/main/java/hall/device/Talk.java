@@ -103,6 +103,13 @@ public final class Talk {
     return Duration.ofMillis(profile.timing().idleMillis());
   }
 
+  /// What any device of this product said with these bytes.
+  public List<Inbound> hearAnyone(byte[] bytes) {
+    List<Inbound> heard = new ArrayList<>(reader.read(bytes, 0, bytes.length));
+    heard.addAll(reader.idle());
+    return heard;
+  }
+
   /// How many bytes have made no sense so far.
   public long noise() {
     return reader.dropped();

@@ -10,6 +10,7 @@ import hall.app.devices.PaperDesk;
 import hall.app.devices.PersonKeyFile;
 import hall.app.devices.Plugs;
 import hall.app.devices.ReadingDesk;
+import hall.app.install.Workbench;
 import hall.app.journal.DataFolderInUse;
 import hall.app.journal.FileJournal;
 import hall.app.journal.JournalDamaged;
@@ -23,6 +24,7 @@ import hall.app.web.HallServer;
 import hall.app.words.Words;
 import hall.device.DeviceFloor;
 import hall.device.card.PersonKey;
+import hall.device.plug.Sockets;
 import hall.queue.Actor;
 import hall.queue.Command;
 import hall.queue.Decision.Refused;
@@ -170,8 +172,9 @@ public final class House implements AutoCloseable {
         new ReadingDesk(file, server.readings()),
         () -> retell(server));
     plugs.connect(panels);
+    Workbench workbench = new Workbench(file, words, floor, new Sockets(), () -> showAnew(desk));
     HallView view = closing.add("the view", HallView.open(setup.data(), journal));
-    port = listen(server, new HallServer.Behind(loop, simulation, view::ticket, papers));
+    port = listen(server, new HallServer.Behind(loop, simulation, view::ticket, papers, workbench));
     closing.add("the doors", () -> await(server.close()));
   }
 
@@ -205,6 +208,14 @@ public final class House implements AutoCloseable {
     byte[] chance = new byte[6];
     new SecureRandom().nextBytes(chance);
     return new HallServer.Run((int) journal.epoch(), HexFormat.of().formatHex(chance), centre);
+  }
+
+  private void showAnew(DeviceDesk desk) {
+    var _ =
+        loop.read(hall -> {
+          desk.showAnew(hall);
+          return true;
+        });
   }
 
   private void retell(HallServer server) {

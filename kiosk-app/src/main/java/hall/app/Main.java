@@ -6,6 +6,7 @@ import hall.app.config.HallReader;
 import hall.app.config.Problem;
 import hall.app.config.Reading;
 import hall.app.config.ShippedProfiles;
+import hall.app.install.DeviceCommand;
 import hall.app.words.Words;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -57,6 +58,9 @@ public final class Main {
     String language = terminalLanguage();
     if (!arguments.isEmpty() && arguments.getFirst().equals("profile")) {
       return new ProfileCommand(words, language, out).run(arguments.subList(1, arguments.size()));
+    }
+    if (!arguments.isEmpty() && arguments.getFirst().startsWith("device")) {
+      return new DeviceCommand(words, language, out).run(arguments);
     }
     return switch (Arguments.read(arguments, language, words.languages())) {
       case Arguments.Wrong(var code, var values) -> {

@@ -40,7 +40,7 @@ function byUrgency(a, b) {
 const view = (state, hall, now, devices) => html`
   <header class="strip">
     <h1>${hall.name}<span>${say("devices.devices")}</span></h1>
-    <nav><a href="/">${say("devices.home")}</a> ${languages(hall, () => repaint())}</nav>
+    <nav><a href="/">${say("devices.home")}</a> <a href="/install">${say("devices.install")}</a> ${languages(hall, () => repaint())}</nav>
     <time class="n">${hall.time(now)}</time>
   </header>
   <main>

@@ -120,6 +120,12 @@ public final class DeviceDesk implements HallLoop.Outlet {
     return Instant.MAX;
   }
 
+  /// Shows everything anew, whatever the screens were told meanwhile.
+  public void showAnew(Hall hall) {
+    shown.clear();
+    show(hall);
+  }
+
   /// Shows on every screen and caller how the hall stands.
   public void show(Hall hall) {
     for (Device device : file.devices()) {

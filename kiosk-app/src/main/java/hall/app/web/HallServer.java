@@ -87,7 +87,8 @@ public final class HallServer {
       HallLoop loop,
       Optional<Simulation> simulation,
       Function<TicketId, Optional<Ticket>> past,
-      Papers papers) {}
+      Papers papers,
+      Installing installing) {}
 
   /// What the loop lets out to the faces.
   public LiveFeed feed() {
@@ -141,6 +142,7 @@ public final class HallServer {
     new PaperDoor(loop, file, behind.papers()).open(router);
     new WindowDoor(loop, views, refusals).open(router);
     streams.open(router, loop, feed);
+    new InstallDoor(vertx, behind.installing()).open(router);
     behind.simulation().ifPresent(here -> new SimDoor(vertx, context, here).open(router));
     readings.open(router);
     pages.open(router);

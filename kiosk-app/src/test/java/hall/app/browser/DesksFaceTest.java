@@ -243,6 +243,21 @@ class DesksFaceTest {
     assertEquals("/api/v1/tickets/ticket-1/print", stage.sent().getLast().path());
   }
 
+  @ParameterizedTest
+  @MethodSource("modes")
+  void theInstallersPageLooksRightInEveryMode(String mode) {
+    devices();
+    tab.open(stage.url("/install?" + mode));
+    tab.until("document.querySelectorAll('.list li').length === 9");
+    tab.touchAt("document.querySelector('.list button')");
+    tab.untilText("onbon-bx-k");
+    Looks.check(tab, "install-" + name(mode), TARGET, PRINT);
+    tab.touchAt("document.querySelectorAll('.list:last-of-type button')[0]");
+    tab.until("document.querySelectorAll('main ul')[1].querySelector('li p + p span + span')");
+
+    assertTrue(stage.sent().getLast().path().matches("/api/v1/devices/[a-z0-9-]+/test"));
+  }
+
   @Test
   void aScriptWithoutATypefaceIsNamed() {
     stage

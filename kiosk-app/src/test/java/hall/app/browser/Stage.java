@@ -33,7 +33,7 @@ public final class Stage implements AutoCloseable {
   private static final Map<String, String> PAGES =
       Map.of(
           "", "home", "kiosk", "kiosk", "board", "board", "window", "window", "clerk", "clerk", "t",
-          "status", "devices", "devices");
+          "status", "devices", "devices", "install", "install");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -116,6 +116,8 @@ public final class Stage implements AutoCloseable {
       String path = exchange.getRequestURI().getPath();
       if (path.equals("/api/v1/events")) {
         streams.serve(exchange);
+      } else if (path.startsWith("/api/v1/plugs")) {
+        send(exchange, 200, "application/json", StageHall.plugs(path));
       } else if (exchange.getRequestMethod().equals("POST")) {
         command(exchange, path);
       } else if (path.equals("/api/v1/hall")) {

@@ -134,6 +134,9 @@ public final class StageHall {
   }
 
   private Answer act(String[] path, JsonNode body) {
+    if (path[3].equals("devices")) {
+      return new Answer(NODES.objectNode(), NODES.objectNode());
+    }
     if (path[3].equals("tickets") && path.length > 5) {
       ObjectNode ticket = Objects.requireNonNull(tickets.get(path[4])).put("paper", "printed");
       return new Answer(ticket.deepCopy(), changeOf("tickets", ticket));
@@ -146,6 +149,25 @@ public final class StageHall {
     }
     ObjectNode change = press(path[4], path[5], body.path("clerk").asText());
     return new Answer(find("windows", path[4]).orElseThrow().deepCopy(), change);
+  }
+
+  /// A serial adapter, a printer the hall may not open, and a sound card in use; the adapter leads
+  /// to a screen.
+  static byte[] plugs(String path) {
+    String json =
+        path.endsWith("/probe")
+            ? """
+            {"cause": "", "noiseBytes": 0, "candidates": [{"profile": "onbon-bx-k", "baud": 57600, "spoke": false}]}
+            """
+            : """
+            [{"port": "/dev/ttyUSB0", "stable": "/dev/serial/by-path/platform-usb-0:1.2:1.0-port0", "kind": "serial",
+              "usb": "1a86:7523", "name": "QinHeng USB Serial", "open": true, "device": ""},
+             {"port": "/dev/usb/lp0", "stable": "/dev/usb/lp0", "kind": "printer", "usb": "04b8:0202",
+              "name": "EPSON TM-T88V", "open": false, "device": ""},
+             {"port": "/dev/snd/pcmC0D0p", "stable": "/dev/snd/pcmC0D0p", "kind": "sound", "usb": "", "name": "",
+              "open": true, "device": "voice-1"}]
+            """;
+    return json.getBytes(StandardCharsets.UTF_8);
   }
 
   static byte[] picture() {

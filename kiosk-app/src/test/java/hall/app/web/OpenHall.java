@@ -78,7 +78,8 @@ final class OpenHall {
                     loop,
                     Optional.empty(),
                     _ -> Optional.empty(),
-                    (_, _, _) -> Papers.Answer.CANNOT_PRINT),
+                    (_, _, _) -> Papers.Answer.CANNOT_PRINT,
+                    new NothingPluggedIn()),
                 "127.0.0.1",
                 0)
             .toCompletionStage()
@@ -218,6 +219,25 @@ final class OpenHall {
       Hall hall = new Hall(start.memory());
       kept.forEach(hall::apply);
       return hall;
+    }
+  }
+
+  /// A computer with bare sockets.
+  private static final class NothingPluggedIn implements Installing {
+
+    @Override
+    public List<Plug> plugs() {
+      return List.of();
+    }
+
+    @Override
+    public Found probe(String port) {
+      throw new IllegalArgumentException(port);
+    }
+
+    @Override
+    public boolean test(String device) {
+      return false;
     }
   }
 }
