@@ -130,7 +130,8 @@ class LauncherTest {
             "[@" + house + "/kiosk-app/jvm.options]",
             "[-Dtinghao.home=" + house + "]",
             "[-cp]",
-            "[%1$s/kiosk-app/target/kiosk-app-1-SNAPSHOT.jar:%1$s/kiosk-app/target/lib/*]"
+            ("[%1$s/kiosk-app/target/kiosk-app-1-SNAPSHOT.jar:%1$s/kiosk-app/target/lib/*"
+                    + ":%1$s/lib/*]")
                 .formatted(house),
             "[hall.app.Main]",
             "[run]",
@@ -237,7 +238,9 @@ class LauncherTest {
 
   private void layOutTests(int tests, int failures, int errors, int skipped) throws Exception {
     install("opt/jdk-25", "25.0.3");
-    executable(Files.writeString(tools.resolve("chromium"), "#!/bin/sh\n"));
+    for (String program : List.of("chromium", "espeak-ng", "aplay")) {
+      executable(Files.writeString(tools.resolve(program), "#!/bin/sh\n"));
+    }
     executable(Files.writeString(tools.resolve("fc-list"), "#!/bin/sh\necho a font\n"));
     executable(
         Files.writeString(
