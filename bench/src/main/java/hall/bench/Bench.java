@@ -55,6 +55,7 @@ public final class Bench {
     try {
       double resident = TicketFigures.measure(options.house(), hall, folder, lines);
       CallFigures.measure(options.house(), hall, folder, lines);
+      ScreenFigures.measure(options.house(), hall, folder, lines);
       StartFigures.measure(options.house(), hall, folder, resident, lines);
       return lines;
     } finally {

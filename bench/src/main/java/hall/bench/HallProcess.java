@@ -17,6 +17,9 @@ final class HallProcess implements AutoCloseable {
 
   private static final long PATIENCE_SECONDS = 60;
 
+  /// USER_HZ, which Linux shows to programs on every machine.
+  private static final long MILLIS_A_TICK = 10;
+
   private final Process process;
   private final long startedAt;
   private final int port;
@@ -88,6 +91,14 @@ final class HallProcess implements AutoCloseable {
       }
     }
     throw new IOException("The hall did not start. It said: " + Files.readString(log));
+  }
+
+  /// How much of the processors' time the process has used so far, in milliseconds.
+  long processorMillis() throws IOException {
+    String stat = Files.readString(Path.of("/proc", Long.toString(process.pid()), "stat"));
+    // Behind the name in brackets: the 12th and 13th field are user and system time in ticks.
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) * MILLIS_A_TICK;
   }
 
   /// The memory the process holds, in bytes, as the system counts it.

@@ -32,6 +32,11 @@ record Line(
     return times.getValueAtPercentile(50) / 1e6;
   }
 
+  /// The time that 99 of 100 kept, in milliseconds.
+  static double nearlyAll(Histogram times) {
+    return times.getValueAtPercentile(99) / 1e6;
+  }
+
   double ratio() {
     return atLeast ? limit / value : value / limit;
   }

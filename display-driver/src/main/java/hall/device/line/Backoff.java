@@ -3,8 +3,7 @@ package hall.device.line;
 import java.time.Duration;
 
 /// How long to wait before the next try: longer each time, but never so long that a device plugged
-/// in again is not back within five seconds. A port that is missing is looked for at the shortest
-/// wait, because looking costs next to nothing.
+/// in again is not back within five seconds.
 final class Backoff {
 
   static final Duration SHORTEST = Duration.ofMillis(500);
@@ -26,11 +25,6 @@ final class Backoff {
     this.shortest = shortest;
     this.longest = longest;
     next = shortest;
-  }
-
-  Duration afterMissing() {
-    next = shortest;
-    return shortest;
   }
 
   Duration afterFailure() {

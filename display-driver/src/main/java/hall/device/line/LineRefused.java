@@ -8,7 +8,8 @@ final class LineRefused extends Exception {
   private final String code;
 
   LineRefused(String code) {
-    super(code);
+    // Said every second or two for as long as a plug is drawn: where it came from tells nothing.
+    super(code, null, false, false);
     this.code = code;
   }
 

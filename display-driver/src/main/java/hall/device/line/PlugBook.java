@@ -46,18 +46,21 @@ final class PlugBook {
 
   /// What is to be opened for that port now.
   ///
-  /// @throws LineRefused when a device of another port sits under the name
-  /// @throws IOException when there is nothing
+  /// @throws LineRefused when there is nothing, or a device of another port sits under the name
   synchronized Path find(String port) throws IOException, LineRefused {
     Path named = Path.of(port);
     if (Files.isSymbolicLink(named)) {
-      return named.toRealPath();
+      return behind(named).orElseThrow(() -> new LineRefused(Cause.PORT_MISSING));
     }
     for (Path plug : plugs.getOrDefault(port, List.of())) {
       Optional<Path> device = behind(plug);
       if (device.isPresent() && isFree(device.get(), port)) {
         return device.get();
       }
+    }
+    if (!Files.exists(named)) {
+      // Looked for every second or two for as long as the plug is drawn, so cheaply.
+      throw new LineRefused(Cause.PORT_MISSING);
     }
     Path device = named.toRealPath();
     if (!isFree(device, port)) {
@@ -105,7 +108,7 @@ final class PlugBook {
 
   private static Optional<Path> behind(Path link) {
     try {
-      return Optional.of(link.toRealPath());
+      return Files.exists(link) ? Optional.of(link.toRealPath()) : Optional.empty();
     } catch (IOException gone) {
       LOG.log(Level.TRACE, "Nothing is in a plug.", gone);
       return Optional.empty();

@@ -117,10 +117,7 @@ final class PortLine implements Line {
         wait = backoff.afterStanding(Duration.ofNanos(pace.nanos() - since));
       } catch (LineRefused refused) {
         told.tell(refused.code());
-        wait =
-            refused.code().equals(Cause.PORT_MISSING)
-                ? backoff.afterMissing()
-                : backoff.afterFailure();
+        wait = backoff.afterFailure();
       }
       rest(wait);
     }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import hall.device.Cause;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +35,9 @@ class PlugBookTest {
     book.opened(device.toString(), device);
 
     assertEquals(device, book.find(device.toString()));
-    assertThrows(NoSuchFileException.class, () -> book.find(dev.resolve("ttyS1").toString()));
+    LineRefused missing =
+        assertThrows(LineRefused.class, () -> book.find(dev.resolve("ttyS1").toString()));
+    assertEquals(Cause.PORT_MISSING, missing.code());
   }
 
   @Test
