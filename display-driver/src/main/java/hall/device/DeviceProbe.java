@@ -113,8 +113,9 @@ public final class DeviceProbe implements AutoCloseable {
         if (!cause.isEmpty()) {
           return cause;
         }
-        if (Presence.isAnswer(ear.ask(Presence.question()))
-            && Presence.isAnswer(ear.ask(Presence.question()))) {
+        // Noise may look like an answer once.
+        boolean answers = Presence.isAnswer(ear.ask(Presence.question()));
+        if (answers && Presence.isAnswer(ear.ask(Presence.question()))) {
           printerAt(speed);
           return Cause.NONE;
         }

@@ -78,9 +78,9 @@ final class DigitChip {
 
   private synchronized void selected(byte[] bytes, int from, int length) {
     for (int i = from; i < from + length; i++) {
-      shifted = (shifted << 8 | bytes[i] & 0xFF) & 0xFFFF;
+      shifted = ((shifted << 8) | (bytes[i] & 0xFF)) & 0xFFFF;
     }
-    latch(shifted >> 8 & 0x0F, shifted & 0xFF);
+    latch((shifted >> 8) & 0x0F, shifted & 0xFF);
   }
 
   private void latch(int register, int value) {

@@ -53,7 +53,7 @@ class GoldenTicketTest {
         assertTrue((all[at + 4] & 0xFF) <= 512 / 8, "no wider than the paper");
         told.append(listed(plain.toByteArray()));
         plain.reset();
-        high += all[at + 6] & 0xFF | (all[at + 7] & 0xFF) << 8;
+        high += (all[at + 6] & 0xFF) | ((all[at + 7] & 0xFF) << 8);
       } else {
         told.append(high > 0 ? "pictures, " + high + " dots high\n" : "");
         high = 0;
