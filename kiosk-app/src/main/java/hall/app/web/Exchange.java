@@ -17,14 +17,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
 /// One request and its answer.
 ///
 /// @param path the parts of the path that stand for something, by name
 /// @param body what was sent, empty for a request without
-record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body, Words words) {
+/// @param answers by which an answer comes back from another thread
+record Exchange(
+    HttpServerRequest request,
+    Map<String, String> path,
+    Buffer body,
+    Words words,
+    Answers answers) {
 
   private static final System.Logger LOG = System.getLogger(Exchange.class.getName());
   private static final CharSequence JSON =
@@ -32,7 +37,6 @@ record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body
   private static final CharSequence PROBLEM =
       HttpHeaders.createOptimized("application/problem+json; charset=utf-8");
   private static final CharSequence KEY_HEADER = HttpHeaders.createOptimized("Idempotency-Key");
-  private static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
 
   String language() {
     String asked = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
@@ -115,7 +119,7 @@ record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body
     if (key == null) {
       return RequestKey.NONE;
     }
-    if (!KEY.matcher(key).matches()) {
+    if (key.isEmpty() || !RequestKey.isSound(key)) {
       throw new Problem.Refusing(
           new Problem(400, "key-malformed", "Idempotency-Key", shortened(key), Map.of()));
     }
@@ -127,6 +131,11 @@ record Exchange(HttpServerRequest request, Map<String, String> path, Buffer body
 
   void answer(int status, JsonNode view) {
     send(status, JSON, Buffer.buffer(Json.bytes(view)));
+  }
+
+  /// As [#answer(int, JsonNode)], where the JSON is already written out.
+  void answer(int status, String json) {
+    send(status, JSON, Buffer.buffer(json));
   }
 
   void problem(Problem problem) {

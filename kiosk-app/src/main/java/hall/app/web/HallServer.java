@@ -135,7 +135,7 @@ public final class HallServer {
   private Router router(Behind behind) {
     HallLoop loop = behind.loop();
     Pages pages = new Pages(words);
-    Router router = new Router(words, pages::file);
+    Router router = new Router(words, new Answers(context), pages::file);
     Refusals refusals = new Refusals(file.calendar().zone());
     new HallDoor(loop, views, devices, clock, centre).open(router);
     new TicketDoor(loop, file, views, refusals, behind.past()).open(router);

@@ -3,6 +3,7 @@ package hall.app.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import hall.app.loop.HallLoop;
 import hall.queue.Call;
 import hall.queue.Entry;
@@ -29,6 +30,7 @@ import java.util.function.Supplier;
 public final class LiveFeed implements HallLoop.Outlet {
 
   private final Views views;
+  private final TicketText text;
   private final Supplier<List<DeviceView>> devices;
   private final Wire wire;
   private final InstantSource clock;
@@ -58,6 +60,7 @@ public final class LiveFeed implements HallLoop.Outlet {
   LiveFeed(
       Views views, Supplier<List<DeviceView>> devices, Wire wire, InstantSource clock, int epoch) {
     this.views = views;
+    text = new TicketText(views);
     this.devices = devices;
     this.wire = wire;
     this.clock = clock;
@@ -115,7 +118,7 @@ public final class LiveFeed implements HallLoop.Outlet {
     ArrayNode tickets = whole.putArray("tickets");
     hall.tickets().stream()
         .filter(LiveFeed::isHere)
-        .forEach(ticket -> tickets.add(views.ticket(ticket)));
+        .forEach(ticket -> tickets.addRawValue(new RawValue(text.of(ticket))));
     return Json.text(whole);
   }
 
@@ -194,7 +197,8 @@ public final class LiveFeed implements HallLoop.Outlet {
       return;
     }
     ArrayNode tickets = change.putArray("tickets");
-    touched.forEach(id -> hall.ticket(id).ifPresent(ticket -> tickets.add(views.ticket(ticket))));
+    touched.forEach(id ->
+        hall.ticket(id).ifPresent(ticket -> tickets.addRawValue(new RawValue(text.of(ticket)))));
     if (tickets.isEmpty()) {
       change.remove("tickets");
     }

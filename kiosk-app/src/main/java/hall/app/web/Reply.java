@@ -1,10 +1,7 @@
 package hall.app.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /// What a door answers once the hall has.
@@ -12,6 +9,9 @@ sealed interface Reply {
 
   /// Done, with this to show.
   record Done(JsonNode view) implements Reply {}
+
+  /// Done, with this to show, as JSON.
+  record Written(String json) implements Reply {}
 
   /// Done, with this drawing (SVG).
   record Picture(String svg) implements Reply {}
@@ -22,21 +22,23 @@ sealed interface Reply {
   ///
   /// @param status of the answer when it was done
   static void give(Exchange exchange, int status, CompletableFuture<? extends Reply> reply) {
-    Context context = Objects.requireNonNull(Vertx.currentContext());
     var _ =
         reply.whenComplete((given, failure) ->
-            context.runOnContext(_ -> {
-              if (failure != null) {
-                exchange.failed(failure);
-              } else {
-                write(exchange, status, given);
-              }
-            }));
+            exchange
+                .answers()
+                .give(() -> {
+                  if (failure != null) {
+                    exchange.failed(failure);
+                  } else {
+                    write(exchange, status, given);
+                  }
+                }));
   }
 
   private static void write(Exchange exchange, int status, Reply given) {
     switch (given) {
       case Done(var view) -> exchange.answer(status, view);
+      case Written(var json) -> exchange.answer(status, json);
       case Picture(var svg) -> exchange.send(status, "image/svg+xml", Buffer.buffer(svg));
       case Not(var problem) -> exchange.problem(problem);
     }

@@ -27,6 +27,7 @@ final class Router implements Handler<HttpServerRequest> {
   private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
 
   private final Words words;
+  private final Answers answers;
   private final Consumer<Exchange> otherwise;
   private final List<Route> routes = new ArrayList<>();
 
@@ -73,8 +74,9 @@ final class Router implements Handler<HttpServerRequest> {
   private record Found(Optional<Route> route, Map<String, String> values, String allowed) {}
 
   /// @param otherwise for what no route takes
-  Router(Words words, Consumer<Exchange> otherwise) {
+  Router(Words words, Answers answers, Consumer<Exchange> otherwise) {
     this.words = words;
+    this.answers = answers;
     this.otherwise = otherwise;
   }
 
@@ -109,7 +111,7 @@ final class Router implements Handler<HttpServerRequest> {
   @Override
   public void handle(HttpServerRequest request) {
     Found found = find(request);
-    Exchange empty = new Exchange(request, found.values(), Buffer.buffer(), words);
+    Exchange empty = new Exchange(request, found.values(), Buffer.buffer(), words, answers);
     if (!sameSite(request)) {
       empty.problem(
           Problem.of(
@@ -188,7 +190,7 @@ final class Router implements Handler<HttpServerRequest> {
     request.exceptionHandler(gone -> LOG.log(Level.DEBUG, "A request broke off.", gone));
     request.endHandler(_ -> {
       if (!refused[0]) {
-        let(new Exchange(request, values, body, words), door);
+        let(new Exchange(request, values, body, words, answers), door);
       }
     });
   }
@@ -201,7 +203,7 @@ final class Router implements Handler<HttpServerRequest> {
   /// The connection is closed once the answer is out, so that the rest is not read.
   private void tooLarge(HttpServerRequest request) {
     request.response().putHeader("Connection", "close");
-    new Exchange(request, Map.of(), Buffer.buffer(), words)
+    new Exchange(request, Map.of(), Buffer.buffer(), words, answers)
         .problem(Problem.of(413, "body-too-large", Map.of("limit", BODY_MAX)));
   }
 

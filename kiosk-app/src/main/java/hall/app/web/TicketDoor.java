@@ -40,6 +40,7 @@ final class TicketDoor {
   private final List<String> kiosks;
   private final List<String> languages;
   private final Views views;
+  private final TicketText text;
   private final Refusals refusals;
   private final Function<TicketId, Optional<Ticket>> past;
   private final Semaphore searches = new Semaphore(SEARCHES_MOST);
@@ -55,6 +56,7 @@ final class TicketDoor {
     kiosks = file.kiosks().stream().map(HallFile.Kiosk::id).toList();
     languages = List.copyOf(file.hall().languages());
     this.views = views;
+    text = new TicketText(views);
     this.refusals = refusals;
     this.past = past;
   }
@@ -108,7 +110,7 @@ final class TicketDoor {
         .entry()
         .flatMap(TicketDoor::ticketOf)
         .flatMap(hall::ticket)
-        .<Reply>map(ticket -> new Reply.Done(views.ticketWithAhead(ticket, hall)))
+        .<Reply>map(ticket -> new Reply.Written(text.withAhead(ticket, hall)))
         .orElseGet(() -> new Reply.Not(Problem.of(409, "key-of-yesterday", Map.of())));
   }
 

@@ -260,7 +260,7 @@ final class Views {
   }
 
   /// A moment as text. The one told last is remembered: all tickets of one turn share theirs.
-  private String moment(Instant at) {
+  String moment(Instant at) {
     Moment last = lastTold;
     if (!last.at().equals(at)) {
       last = new Moment(at, at.toString());
@@ -269,7 +269,7 @@ final class Views {
     return last.text();
   }
 
-  private static String lower(Enum<?> value) {
+  static String lower(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }
