@@ -61,6 +61,15 @@ final class DigitChip {
     return intensity;
   }
 
+  /// Waits until that is seen, and gives what is seen at the end.
+  synchronized String await(String wanted) throws InterruptedException {
+    long end = System.nanoTime() + 10_000_000_000L;
+    while (!seen().equals(wanted) && System.nanoTime() < end) {
+      wait(100);
+    }
+    return seen();
+  }
+
   /// What is seen, the leftmost digit first.
   synchronized String seen() {
     var seen = new StringBuilder();
@@ -81,6 +90,7 @@ final class DigitChip {
       shifted = ((shifted << 8) | (bytes[i] & 0xFF)) & 0xFFFF;
     }
     latch((shifted >> 8) & 0x0F, shifted & 0xFF);
+    notifyAll();
   }
 
   private void latch(int register, int value) {

@@ -6,10 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.pi4j.Pi4J;
 import hall.device.Cause;
+import hall.device.DeviceFloor;
+import hall.device.DeviceId;
+import hall.device.DeviceSetup;
+import hall.device.Sign;
 import hall.device.frame.FrameEngine;
 import hall.device.line.LineListener;
+import hall.device.line.LoopLine;
 import hall.profile.Profile;
 import hall.profile.Profiles;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -46,6 +52,24 @@ class SpiLineTest {
       tell(line, "brightness", Map.of("level", 2));
       tell(line, "show", Map.of("ticket", ""));
       assertEquals("         2", chip.seen() + " " + chip.intensity());
+    }
+  }
+
+  @Test
+  void aCallIsSeenOnTheDigitsOfTheFloor() throws Exception {
+    var digits = new DeviceId("digits");
+    var setup = new DeviceSetup(digits, MAX7219, "/dev/spidev0.0", 0);
+    try (var floor =
+        DeviceFloor.open(
+            List.of(setup),
+            event -> heard.add(event.toString()),
+            (_, _, _) -> new LoopLine((_, _) -> {}),
+            () -> PiBoard.found(chip::context))) {
+      floor.show(digits, Sign.of("A012").about("A012"));
+
+      assertEquals("    A012", chip.await("    A012"));
+      floor.show(digits, Sign.of("C009").about("C009"));
+      assertEquals("    C009", chip.await("    C009"));
     }
   }
 

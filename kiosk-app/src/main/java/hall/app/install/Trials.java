@@ -59,9 +59,10 @@ public final class Trials {
     for (Sign.Colour colour : List.of(Sign.Colour.RED, Sign.Colour.GREEN, Sign.Colour.YELLOW)) {
       signs.add(
           new Sign(
-              List.of(
-                  new Sign.Line(NUMBER, colour),
-                  new Sign.Line(words.say(language, "install.sign"), colour))));
+                  List.of(
+                      new Sign.Line(NUMBER, colour),
+                      new Sign.Line(words.say(language, "install.sign"), colour)))
+              .about(NUMBER));
     }
     return signs;
   }
