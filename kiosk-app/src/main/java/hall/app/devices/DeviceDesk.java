@@ -123,7 +123,9 @@ public final class DeviceDesk implements HallLoop.Outlet {
   /// Shows everything anew, whatever the screens were told meanwhile.
   public void showAnew(Hall hall) {
     shown.clear();
+    callers.clear();
     show(hall);
+    showCallers(hall);
   }
 
   /// Shows on every screen and caller how the hall stands.

@@ -115,7 +115,14 @@ public final class Workbench implements Installing {
       }
       case LED -> signs(name);
       case VOICE -> floor.say(name, trials.announcement());
-      default -> trials.tell(floor, name, profile.get());
+      case GPIO -> {
+        trials.tell(floor, name, profile.get());
+        later(SIGN_SECONDS, () -> floor.lamps(name, false));
+      }
+      default -> {
+        trials.tell(floor, name, profile.get());
+        later(2 * SIGN_SECONDS, showAgain);
+      }
     }
     return true;
   }
