@@ -53,6 +53,7 @@ public final class Bench {
     Files.createDirectories(options.data());
     Path folder = Files.createTempDirectory(options.data(), "bench-");
     try {
+      FrameFigures.measure(lines);
       double resident = TicketFigures.measure(options.house(), hall, folder, lines);
       CallFigures.measure(options.house(), hall, folder, lines);
       ScreenFigures.measure(options.house(), hall, folder, lines);

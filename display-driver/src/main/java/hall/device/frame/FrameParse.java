@@ -120,9 +120,13 @@ final class FrameParse {
 
   private int literal(Part.Literal literal, int number) {
     byte[] bytes = layout.literal[number];
-    int once = literal.bytes().size();
     boolean loose = literal.min() != literal.repeat();
-    int count = 0;
+    boolean raw = layout.coding[number] == Layout.RAW && ahead == size;
+    if (raw && !loose && stands(bytes)) {
+      return WHOLE;
+    }
+    int once = literal.bytes().size();
+    int count = raw && loose && once == 1 ? run(bytes[0]) : 0;
     while (loose || count < literal.repeat()) {
       int start = at;
       int outcome = same(bytes, once, number);
@@ -136,6 +140,35 @@ final class FrameParse {
       count++;
     }
     return WHOLE;
+  }
+
+  /// Takes those bytes if they all stand there.
+  private boolean stands(byte[] bytes) {
+    int count = bytes.length;
+    if (limit - at < count || size + count > plain.length) {
+      return false;
+    }
+    for (int i = 0; i < count; i++) {
+      if (raw[at + i] != bytes[i]) {
+        return false;
+      }
+      plain[size + i] = bytes[i];
+    }
+    at += count;
+    size += count;
+    ahead = size;
+    return true;
+  }
+
+  /// Takes one byte as often as it stands there, and says how often.
+  private int run(byte value) {
+    int begin = size;
+    while (at < limit && raw[at] == value && size < plain.length) {
+      plain[size++] = value;
+      at++;
+    }
+    ahead = size;
+    return size - begin;
   }
 
   private int same(byte[] bytes, int count, int number) {
@@ -268,6 +301,9 @@ final class FrameParse {
     if (layout.coding[number] == Layout.RAW && ahead == size) {
       return takeRaw(count);
     }
+    if (layout.coding[number] == Layout.ESCAPED) {
+      takeUnescaped(size + count - ahead);
+    }
     for (int i = ahead - size; i < count; i++) {
       int outcome = decode(number);
       if (outcome != WHOLE) {
@@ -277,6 +313,18 @@ final class FrameParse {
     }
     size += count;
     return WHOLE;
+  }
+
+  /// Takes bytes that stand for themselves, as many as there are up to the next escape.
+  private void takeUnescaped(int most) {
+    int into = ahead;
+    int from = at;
+    int end = Math.min(limit, from + most);
+    while (from < end && layout.isPlain[raw[from] & 0xFF]) {
+      plain[into++] = raw[from++];
+    }
+    at = from;
+    ahead = into;
   }
 
   private int takeRaw(int count) {

@@ -145,20 +145,18 @@ final class FramePlan {
   /// Lengths first, since checks may be over them.
   static void fillIn(Layout layout, int[] starts, ByteSink out) {
     int end = out.size();
-    for (int i = 0; i < layout.parts.length; i++) {
-      if (layout.parts[i] instanceof Part.Length length) {
-        long bytes = length.add() + starts[length.to() + 1] - (long) starts[length.from()];
-        out.back(starts[i]);
-        Numbers.write(inside(bytes, length.as().max()), length.as(), out);
-      }
+    for (int i : layout.lengths) {
+      var length = (Part.Length) layout.parts[i];
+      long bytes = length.add() + starts[length.to() + 1] - (long) starts[length.from()];
+      out.back(starts[i]);
+      Numbers.write(inside(bytes, length.as().max()), length.as(), out);
     }
-    for (int i = 0; i < layout.parts.length; i++) {
-      if (layout.parts[i] instanceof Part.Check check) {
-        int to = starts[check.to() + 1];
-        long sum = Checksums.of(check.sum(), out.content(), starts[check.from()], to);
-        out.back(starts[i]);
-        Numbers.write(sum, check.as(), out);
-      }
+    for (int i : layout.checks) {
+      var check = (Part.Check) layout.parts[i];
+      int to = starts[check.to() + 1];
+      long sum = Checksums.of(check.sum(), out.content(), starts[check.from()], to);
+      out.back(starts[i]);
+      Numbers.write(sum, check.as(), out);
     }
     out.back(end);
   }

@@ -94,12 +94,13 @@ final class Ink {
   }
 
   private static boolean isGiven(Object value) {
-    return switch (value) {
-      case Said said -> !said.text().isEmpty();
-      case Bytes bytes -> !bytes.isEmpty();
-      case List<?> list -> !list.isEmpty();
-      default -> !value.equals("");
-    };
+    if (value instanceof Said said) {
+      return !said.text().isEmpty();
+    }
+    if (value instanceof Bytes bytes) {
+      return !bytes.isEmpty();
+    }
+    return value instanceof List<?> list ? !list.isEmpty() : !value.equals("");
   }
 
   /// Where the values of a template are found.

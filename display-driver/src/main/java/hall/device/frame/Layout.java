@@ -53,6 +53,14 @@ final class Layout {
 
   final int beforeTerminator;
 
+  /// Whether a byte stands for itself where escapes are used.
+  final boolean[] isPlain = new boolean[256];
+
+  /// The numbers of the lengths, and of the checks.
+  final int[] lengths;
+
+  final int[] checks;
+
   /// How many bytes follow an open part in all.
   final int behindOpen;
 
@@ -89,6 +97,8 @@ final class Layout {
     this.behindOpen = open < 0 ? 0 : leastFrom[open + 1];
     this.terminator = terminator();
     this.beforeTerminator = terminator < 0 ? 0 : fixedBytes(open + 1, terminator - 1);
+    this.lengths = numbersOf(Kind.LENGTH);
+    this.checks = numbersOf(Kind.CHECK);
     this.coded = java.util.Arrays.stream(coding).anyMatch(how -> how != RAW);
     readStart();
   }
@@ -102,6 +112,9 @@ final class Layout {
       escapePairs[both] = value;
       escapeFirst[pair.at(0)] = true;
     });
+    for (int value = 0; value < isPlain.length; value++) {
+      isPlain[value] = !escapeFirst[value] && escapeOf[value] < 0;
+    }
   }
 
   private static int coding(Part part, int before) {
@@ -160,6 +173,12 @@ final class Layout {
 
   private int least(int i) {
     return parts[i] instanceof Part.Literal some ? some.bytes().size() * some.min() : sizes[i];
+  }
+
+  private int[] numbersOf(Kind kind) {
+    return java.util.stream.IntStream.range(0, parts.length)
+        .filter(i -> kinds[i] == kind)
+        .toArray();
   }
 
   private int terminator() {
@@ -248,7 +267,7 @@ final class Layout {
   /// The whole frame as it stands on the wire, from its bytes and where each part begins.
   byte[] onWire(byte[] plain, int[] starts) {
     int size = starts[parts.length];
-    byte[] wire = new byte[wireSize(plain, starts)];
+    byte[] wire = new byte[2 * size];
     int at = 0;
     int from = 0;
     for (int i = 0; i < parts.length; i++) {
@@ -257,16 +276,7 @@ final class Layout {
         from = starts[i + 1];
       }
     }
-    assert from == size;
-    return wire;
-  }
-
-  private int wireSize(byte[] plain, int[] starts) {
-    int size = 0;
-    for (int i = 0; i < parts.length; i++) {
-      size += wireSize(plain, starts[i], starts[i + 1], coding[i]);
-    }
-    return size;
+    return java.util.Arrays.copyOf(wire, at);
   }
 
   /// How many bytes on the wire those become.
@@ -287,8 +297,9 @@ final class Layout {
       System.arraycopy(plain, from, wire, at, to - from);
       return at + to - from;
     }
+    int[] pairs = how == HEX ? Numbers.LETTERS : escapeOf;
     for (int i = from; i < to; i++) {
-      int pair = how == HEX ? Numbers.letters(plain[i]) : escapeOf[plain[i] & 0xFF];
+      int pair = pairs[plain[i] & 0xFF];
       if (pair < 0) {
         wire[at++] = plain[i];
       } else {

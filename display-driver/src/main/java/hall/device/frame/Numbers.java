@@ -8,6 +8,9 @@ final class Numbers {
   private static final byte[] HEX =
       "0123456789ABCDEF".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
 
+  /// The two hex letters of each byte, the first one in the upper eight bits.
+  static final int[] LETTERS = letters();
+
   private Numbers() {}
 
   static void write(long number, Width width, ByteSink out) {
@@ -37,9 +40,12 @@ final class Numbers {
     };
   }
 
-  /// The two hex letters of a byte, the first one in the upper eight bits.
-  static int letters(byte value) {
-    return HEX[value >>> 4 & 0xF] << 8 | HEX[value & 0xF];
+  private static int[] letters() {
+    int[] letters = new int[256];
+    for (int i = 0; i < letters.length; i++) {
+      letters[i] = HEX[i >>> 4] << 8 | HEX[i & 0xF];
+    }
+    return letters;
   }
 
   /// The byte that two hex letters stand for; negative when they are none.

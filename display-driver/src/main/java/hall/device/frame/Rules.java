@@ -5,6 +5,7 @@ import hall.profile.Profile;
 import hall.profile.Rule;
 import hall.profile.Template;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,9 @@ final class Rules {
   private record Value(String name, int part, Template.Pipe pipe) {}
 
   /// A rule, made ready for one form.
+  @SuppressWarnings("ArrayRecordComponent") // made once, never compared
   private record Ruled(
-      Rule rule, List<Ready> when, List<Value> values, Optional<FramePlan> reply) {}
+      Rule rule, Ready[] when, Value[] values, boolean echoes, Optional<FramePlan> reply) {}
 
   private final FrameEngine engine;
   private final Map<String, Ruled[]> forms = new HashMap<>();
@@ -45,7 +47,8 @@ final class Rules {
     if (other || lacks) {
       return Optional.empty();
     }
-    List<Ready> when = rule.when().stream().map(condition -> ready(condition, layout)).toList();
+    Ready[] when =
+        rule.when().stream().map(condition -> ready(condition, layout)).toArray(Ready[]::new);
     List<Value> values = new ArrayList<>();
     rule.values()
         .forEach((name, pipe) -> values.add(new Value(name, layout.number(pipe.source()), pipe)));
@@ -53,7 +56,8 @@ final class Rules {
         rule.reply() instanceof Rule.Changed(var fields)
             ? Optional.of(FramePlan.ofReply(layout, fields, engine))
             : Optional.empty();
-    return Optional.of(new Ruled(rule, when, List.copyOf(values), reply));
+    boolean echoes = rule.reply() instanceof Rule.Echo;
+    return Optional.of(new Ruled(rule, when, values.toArray(Value[]::new), echoes, reply));
   }
 
   private static Ready ready(Rule.Condition condition, Layout layout) {
@@ -80,12 +84,8 @@ final class Rules {
   }
 
   private Inbound inbound(Ruled ruled, Found frame, Bytes whole) {
-    List<Value> wanted = ruled.values();
-    if (wanted.isEmpty()) {
-      Bytes answer = reply(ruled, frame, whole);
-      return new Inbound(ruled.rule().emit(), Map.of(), answer, whole, frame::fields);
-    }
-    Map<String, Object> values = HashMap.newHashMap(wanted.size());
+    Value[] wanted = ruled.values();
+    Map<String, Object> values = Map.of();
     String emit = ruled.rule().emit();
     for (Value value : wanted) {
       Object meaning =
@@ -96,31 +96,27 @@ final class Rules {
         emit = ruled.rule().outside();
       } else if (meaning.equals(Steps.NOTHING)) {
         emit = ruled.rule().otherwise();
+      } else if (wanted.length == 1) {
+        values = Map.of(value.name(), meaning);
       } else {
+        values = values.isEmpty() ? HashMap.newHashMap(wanted.length) : values;
         values.put(value.name(), meaning);
       }
     }
-    return new Inbound(
-        emit,
-        java.util.Collections.unmodifiableMap(values),
-        reply(ruled, frame, whole),
-        whole,
-        frame::fields);
+    Map<String, Object> known = wanted.length > 1 ? Collections.unmodifiableMap(values) : values;
+    return new Inbound(emit, known, reply(ruled, frame, whole), whole, frame::fields);
   }
 
   private static Bytes reply(Ruled ruled, Found frame, Bytes raw) {
-    return switch (ruled.rule().reply()) {
-      case Rule.Silence() -> Bytes.NONE;
-      case Rule.Echo() -> raw;
-      case Rule.Changed _ -> {
-        try {
-          yield Bytes.of(ruled.reply().orElseThrow().frame(new Scope(frame.values(), null)));
-        } catch (IllegalArgumentException _) {
-          // What a device sends must never stop the line: no reply fits this frame.
-          yield Bytes.NONE;
-        }
-      }
-    };
+    if (ruled.reply().isEmpty()) {
+      return ruled.echoes() ? raw : Bytes.NONE;
+    }
+    try {
+      return Bytes.of(ruled.reply().get().frame(new Scope(frame.values(), null)));
+    } catch (IllegalArgumentException _) {
+      // What a device sends must never stop the line: no reply fits this frame.
+      return Bytes.NONE;
+    }
   }
 
   private static boolean fits(Ruled ruled, Found frame) {
@@ -144,7 +140,12 @@ final class Rules {
     if (size < wanted.length || (ready.match() == Rule.Match.EQUALS && size != wanted.length)) {
       return false;
     }
-    return java.util.Arrays.equals(
-        wanted, 0, wanted.length, frame.plain(), from, from + wanted.length);
+    byte[] plain = frame.plain();
+    for (int i = 0; i < wanted.length; i++) {
+      if (plain[from + i] != wanted[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -115,11 +115,14 @@ final class Steps {
     };
   }
 
+  // Tests one by one: the compiler that the hall runs with makes nothing quick of a switch over types.
   private void plain(Object value, ByteSink out) {
-    switch (value) {
-      case Bytes bytes -> out.add(bytes);
-      case Long number -> number(number, Width.U8, out);
-      default -> out.add(letters(value));
+    if (value instanceof Bytes bytes) {
+      out.add(bytes);
+    } else if (value instanceof Long number) {
+      number(number, Width.U8, out);
+    } else {
+      out.add(letters(value));
     }
   }
 
@@ -130,6 +133,9 @@ final class Steps {
   /// What a field of a frame means, all steps done: [#NOTHING] when it means nothing, and
   /// [Unmapped] when a table of the profile has not got it.
   Object meaning(Template.Pipe pipe, Object field) {
+    if (field instanceof Long number && pipe.steps().isEmpty()) {
+      return plain(number);
+    }
     Object value = field;
     if (value instanceof Bytes bytes && Math.max(pipe.from() + 1, pipe.to()) > bytes.size()) {
       return NOTHING;
@@ -145,11 +151,10 @@ final class Steps {
 
   /// A value as others see it: numbers as `Integer` where they fit, bytes as hex.
   static Object plain(Object value) {
-    return switch (value) {
-      case Long number when number.intValue() == number -> (Object) number.intValue();
-      case Bytes bytes -> bytes.toHex();
-      default -> value;
-    };
+    if (value instanceof Long number) {
+      return number.intValue() == number ? (Object) number.intValue() : number;
+    }
+    return value instanceof Bytes bytes ? bytes.toHex() : value;
   }
 
   static void number(long number, Width width, ByteSink out) {
@@ -274,20 +279,36 @@ final class Steps {
   /// A count that is too large stays at the largest there is room for; of a ticket number the last
   /// digits are what people look for.
   private static void digits(Object value, int count, int filler, ByteSink out) {
-    String all =
-        value instanceof Long number
-            ? Long.toString(Math.clamp(number, 0L, (long) Math.pow(10, count) - 1))
-            : onlyDigits(value);
-    if (all.isEmpty()) {
-      for (int i = 0; i < count; i++) {
-        out.add(filler);
+    int end = out.leave(count) + count;
+    byte[] bytes = out.content();
+    if (value instanceof Long number) {
+      long rest = Math.min(Math.max(number, 0), most(count));
+      for (int i = end - 1; i >= end - count; i--) {
+        bytes[i] = (byte) (rest % 10);
+        rest /= 10;
       }
       return;
     }
-    String last = "0".repeat(count) + all;
-    for (int i = last.length() - count; i < last.length(); i++) {
-      out.add(last.charAt(i) - '0');
+    String text = String.valueOf(value);
+    int place = end - 1;
+    for (int i = text.length() - 1; i >= 0 && place >= end - count; i--) {
+      char letter = text.charAt(i);
+      if (letter >= '0' && letter <= '9') {
+        bytes[place--] = (byte) (letter - '0');
+      }
     }
+    byte rest = (byte) (place == end - 1 ? filler : 0);
+    while (place >= end - count) {
+      bytes[place--] = rest;
+    }
+  }
+
+  private static long most(int digits) {
+    long most = 0;
+    for (int i = 0; i < digits; i++) {
+      most = 10 * most + 9;
+    }
+    return most;
   }
 
   private static void packed(long number, int bytes, boolean lowFirst, ByteSink out) {
@@ -326,12 +347,20 @@ final class Steps {
   }
 
   static long number(Object value) {
-    return switch (value) {
-      case Long number -> number;
-      case Bytes bytes when bytes.size() <= 7 -> Numbers.big(bytes.toArray(), 0, bytes.size());
-      case Said said -> number(said.text());
-      case String digits when digits.matches("[0-9]{1,9}") -> Long.parseLong(digits);
-      default -> throw new IllegalArgumentException("'%s' is not a number.".formatted(value));
-    };
+    if (value instanceof Long number) {
+      return number;
+    }
+    if (value instanceof Bytes bytes && bytes.size() <= 7) {
+      long number = 0;
+      for (int i = 0; i < bytes.size(); i++) {
+        number = number << 8 | bytes.at(i);
+      }
+      return number;
+    }
+    String digits = String.valueOf(value);
+    if (value instanceof Bytes || !digits.matches("[0-9]{1,9}")) {
+      throw new IllegalArgumentException("'%s' is not a number.".formatted(value));
+    }
+    return Long.parseLong(digits);
   }
 }

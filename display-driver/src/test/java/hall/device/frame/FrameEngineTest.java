@@ -107,7 +107,7 @@ class FrameEngineTest {
     Profiles profiles = Profiles.with(folder);
 
     assertEquals(
-        List.of("a.json vector-sends /vectors/3", "b.json vector-reads /vectors/8"),
+        List.of("a.json vector-sends /vectors/5", "b.json vector-reads /vectors/10"),
         profiles.problems().stream()
             .map(problem ->
                 "%s %s %s"
