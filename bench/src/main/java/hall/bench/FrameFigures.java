@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /// What a profile costs: frames made and read by the engine, beside code written for one product,
@@ -29,11 +30,11 @@ final class FrameFigures {
 
   private static final Map<String, Object> CALL =
       Map.of(
-          "addr", 3,
+          "addr",
+          3,
           "lines",
           List.of(
-              Map.of("text", "A012", "colour", "red"),
-              Map.of("text", "请到3号窗口", "colour", "red")));
+              Map.of("text", "A012", "colour", "red"), Map.of("text", "请到3号窗口", "colour", "red")));
 
   /// Two ways to the same end.
   private record Pair(String what, Supplier<?> engine, Supplier<?> hand) {}
@@ -157,6 +158,8 @@ final class FrameFigures {
     for (int i = 0; i < PER_BLOCK; i++) {
       last = work.get();
     }
-    return (System.nanoTime() - begun) / 1e3 / PER_BLOCK;
+    double micros = (System.nanoTime() - begun) / 1e3 / PER_BLOCK;
+    Objects.requireNonNull(last);
+    return micros;
   }
 }

@@ -2,8 +2,10 @@ package hall.bench;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -16,6 +18,18 @@ final class HandWritten {
 
   private static final Charset GBK = Charset.forName("GBK");
   private static final int[] CRC = table();
+  private static final byte[] SMALL = "\\FO000".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] MIDDLE = "\\FO001\\FE001".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] LARGE = "\\FO002\\FE002".getBytes(StandardCharsets.US_ASCII);
+
+  /// A command to show one text in one area, without its lengths and the text.
+  private static final byte[] SHOW =
+      HexFormat.of()
+          .parseHex(
+              "00000080000000000000FE020000"
+                  + "A3060100000001"
+                  + "0000"
+                  + "000080000080802000000000000000000A02010100020A00000000");
 
   private HandWritten() {}
 
@@ -56,7 +70,21 @@ final class HandWritten {
     if (!(params.get("lines") instanceof List<?> lines)) {
       throw new IllegalArgumentException("'lines' is a list of lines.");
     }
-    var data = new ByteArrayOutputStream(160);
+    byte[] text = onbonText(lines);
+    if (text.length > 900) {
+      throw new IllegalArgumentException("The text is too long.");
+    }
+    int area = 27 + text.length;
+    byte[] plain = Arrays.copyOf(SHOW, SHOW.length + text.length);
+    put(plain, 0, address);
+    put(plain, 12, 9 + area);
+    put(plain, 21, area);
+    put(plain, SHOW.length - 4, text.length);
+    System.arraycopy(text, 0, plain, SHOW.length, text.length);
+    return wrapped(plain);
+  }
+
+  private static byte[] onbonText(List<?> lines) {
     byte[][] words = new byte[lines.size()][];
     int longest = 1;
     for (int i = 0; i < words.length; i++) {
@@ -64,34 +92,25 @@ final class HandWritten {
       longest = Math.max(longest, words[i].length);
     }
     int dots = Math.min(32 / Math.max(1, words.length), 2 * 128 / longest);
-    String font = dots >= 32 ? "\\FO002\\FE002" : dots >= 24 ? "\\FO001\\FE001" : "\\FO000";
+    byte[] font = dots >= 32 ? LARGE : dots >= 24 ? MIDDLE : SMALL;
     var text = new ByteArrayOutputStream(96);
     for (int i = 0; i < words.length; i++) {
       if (i > 0) {
         text.write('\\');
         text.write('n');
       }
-      text.writeBytes(font.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+      text.writeBytes(font);
       text.write('\\');
       text.write('C');
       text.write('0' + colour(text(line(lines, i), "colour")));
       text.writeBytes(words[i]);
     }
-    if (text.size() > 900) {
-      throw new IllegalArgumentException("The text is too long.");
-    }
-    int area = 27 + text.size();
-    int size = 9 + area;
-    for (int code :
-        new int[] {
-          address, address >> 8, 0, 0x80, 0, 0, 0, 0, 0, 0, 0xFE, 2, size, size >> 8, 0xA3, 6, 1, 0,
-          0, 0, 1, area, area >> 8, 0, 0, 0x80, 0, 0, 128, 0x80, 32, 0, 0, 0, 0, 0, 0, 0, 0, 10, 2,
-          1, 1, 0, 2, 10, text.size(), text.size() >> 8, 0, 0
-        }) {
-      data.write(code);
-    }
-    data.writeBytes(text.toByteArray());
-    return wrapped(data.toByteArray());
+    return text.toByteArray();
+  }
+
+  private static void put(byte[] bytes, int at, int number) {
+    bytes[at] = (byte) number;
+    bytes[at + 1] = (byte) (number >> 8);
   }
 
   @SuppressWarnings("unchecked")
@@ -209,9 +228,7 @@ final class HandWritten {
     }
 
     private boolean isSound() {
-      return size >= 21
-          && (u16(12) == size - 16)
-          && crc(plain, 0, size - 2) == u16(size - 2);
+      return size >= 21 && (u16(12) == size - 16) && crc(plain, 0, size - 2) == u16(size - 2);
     }
 
     private Said said() {
@@ -232,9 +249,7 @@ final class HandWritten {
     int address = number(params, "addr", 255);
     int waiting = number(params, "wait", Integer.MAX_VALUE);
     String ticket = text(params, "ticket");
-    byte[] frame = {
-      (byte) 0xFF, 0x68, 8, 8, 0x68, (byte) address, 2, 0, 0, 0, 10, 10, 10, 0, 0x16
-    };
+    byte[] frame = {(byte) 0xFF, 0x68, 8, 8, 0x68, (byte) address, 2, 0, 0, 0, 10, 10, 10, 0, 0x16};
     int wait = Math.clamp(waiting, 0, 999);
     frame[7] = (byte) (wait / 100);
     frame[8] = (byte) (wait / 10 % 10);
@@ -329,8 +344,14 @@ final class HandWritten {
     int register = number(params, "reg", 65_535);
     int number = number(params, "value", 65_535);
     byte[] frame = {
-      (byte) address, 6, (byte) (register >> 8), (byte) register, (byte) (number >> 8),
-      (byte) number, 0, 0
+      (byte) address,
+      6,
+      (byte) (register >> 8),
+      (byte) register,
+      (byte) (number >> 8),
+      (byte) number,
+      0,
+      0
     };
     int crc = 0xFFFF;
     for (int i = 0; i < 6; i++) {

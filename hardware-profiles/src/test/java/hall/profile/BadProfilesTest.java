@@ -61,7 +61,7 @@ class BadProfilesTest {
   }
 
   static Stream<Arguments> bad() {
-    return Stream.of(basics(), lengths(), checks(), templates(), rules())
+    return Stream.of(basics(), lengths(), checks(), ends(), templates(), rules())
         .flatMap(Function.identity());
   }
 
@@ -124,6 +124,24 @@ class BadProfilesTest {
         bad("\"escape\": {}", "\"escape\": {\"02\": \"1B\"}", "escape-pair /escape/02 @14"),
         bad("\"escape\": {}", "\"escape\": {\"02\": \"1B01\"}", "escape-ambiguous /escape @14"),
         bad("\"01\", \"other\"", "\"{x}\", \"other\"", "bad-template /tables/colours/red @15"));
+  }
+
+  /// What ends where, and what is reached how.
+  private static Stream<Arguments> ends() {
+    return Stream.of(
+        bad(
+            "{\"lit\": \"03\"}",
+            "{\"lit\": \"03\", \"repeat\": 0}",
+            "out-of-range /frame/5/repeat @12"),
+        bad("\"sum8\"", "\"crc32\", \"as\": \"u8\"", "checksum-width /frame/4 @11"),
+        bad(
+            "{\"lit\": \"02\"}",
+            "{\"hex\": \"begin\"}",
+            "escapes-unpaired /frame @6",
+            "no-start /frame @6"),
+        bad("\"rs485\"", "\"rs485\", \"over\": [\"tcp\"]", "missing /link @4"),
+        bad("\"rs485\"", "\"rs485\", \"over\": [\"radio\"]", "not-one-of /link/over/0 @4"),
+        bad("\"charset\"", "\"begin\": [\"wake\"], \"charset\"", "unknown-command /begin/0 @5"));
   }
 
   private static Stream<Arguments> templates() {

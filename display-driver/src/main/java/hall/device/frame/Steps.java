@@ -115,7 +115,8 @@ final class Steps {
     };
   }
 
-  // Tests one by one: the compiler that the hall runs with makes nothing quick of a switch over types.
+  // Tests one by one: the compiler that the hall runs with makes nothing quick of a switch over
+  // types.
   private void plain(Object value, ByteSink out) {
     if (value instanceof Bytes bytes) {
       out.add(bytes);

@@ -1,0 +1,43 @@
+# A command that shows text on an Onbon BX-K card, written from the protocol's description. Frames
+# with escaped bytes are not for it.
+meta: {id: onbon, endian: le}
+seq:
+  - {id: start, contents: [0xA5, 0xA5, 0xA5, 0xA5, 0xA5, 0xA5, 0xA5, 0xA5]}
+  - {id: addr, type: u2}
+  - {id: src, type: u2}
+  - {id: reserved, size: 3}
+  - {id: bar_code, type: u1}
+  - {id: check_mode, type: u1}
+  - {id: display_mode, type: u1}
+  - {id: device_type, type: u1}
+  - {id: version, type: u1}
+  - {id: len, type: u2}
+  - {id: group, contents: [0xA3, 0x06]}
+  - {id: must_answer, type: u1}
+  - {id: process, type: u1}
+  - {id: reserved_too, type: u1}
+  - {id: deleted, type: u1}
+  - {id: areas, type: u1}
+  - {id: area_len, type: u2}
+  - {id: area_type, type: u1}
+  - {id: x, type: u2}
+  - {id: y, type: u2}
+  - {id: width, type: u2}
+  - {id: height, type: u2}
+  - {id: area_id, type: u1}
+  - {id: line_gap, type: u1}
+  - {id: run_mode, type: u1}
+  - {id: timeout, type: u2}
+  - {id: sound_mode, type: u1}
+  - {id: extension, type: u1}
+  - {id: align, type: u1}
+  - {id: single_line, type: u1}
+  - {id: new_line, type: u1}
+  - {id: moves, type: u1}
+  - {id: exit, type: u1}
+  - {id: speed, type: u1}
+  - {id: stay, type: u1}
+  - {id: text_len, type: u4}
+  - {id: text, type: str, size: text_len, encoding: GBK}
+  - {id: crc, type: u2}
+  - {id: end, contents: [0x5A]}
