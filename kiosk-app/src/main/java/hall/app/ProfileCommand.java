@@ -65,7 +65,7 @@ final class ProfileCommand {
     if (!tell(profiles, name)) {
       return BAD;
     }
-    Profile profile = profiles.find(profiles.ids().first()).orElseThrow();
+    Profile profile = asked(profiles, name);
     say(
         profile.driver().equals(Profile.FRAMES) ? "good" : "good-built-in",
         Map.of(
@@ -81,6 +81,12 @@ final class ProfileCommand {
   /// A file where there is one of that name, else what comes with the hall.
   private static Profiles named(String name) {
     return file(name).map(Profiles::of).orElseGet(Profiles::shipped);
+  }
+
+  /// The one in the file, or the one of that id.
+  private static Profile asked(Profiles profiles, String name) {
+    String id = file(name).isPresent() ? profiles.ids().first() : name;
+    return profiles.find(id).orElseThrow();
   }
 
   private static Optional<Path> file(String name) {
@@ -121,8 +127,7 @@ final class ProfileCommand {
     if (!tell(profiles, name)) {
       return BAD;
     }
-    Profile profile =
-        profiles.find(file(name).isPresent() ? profiles.ids().first() : name).orElseThrow();
+    Profile profile = asked(profiles, name);
     if (!profile.driver().equals(Profile.FRAMES)) {
       say("no-frames", Map.of("id", profile.id(), "driver", profile.driver()));
       return BAD;

@@ -41,6 +41,7 @@ class ProfileCommandTest {
   void everyShippedProfileIsGoodByItsNameAndByItsFile() {
     for (String id : Profiles.shipped().ids()) {
       assertEquals(0, run("check", id), said);
+      assertTrue(said.startsWith(id + " ("), said);
       assertEquals(0, run("check", SHIPPED.resolve(id + ".json").toString()), said);
     }
   }
