@@ -58,6 +58,8 @@ public final class Bench {
       CallFigures.measure(options.house(), hall, folder, lines);
       ScreenFigures.measure(options.house(), hall, folder, lines);
       StartFigures.measure(options.house(), hall, folder, resident, lines);
+      QueueFigures.measure(options.house(), lines);
+      DayLines.measure(options.house(), lines);
       return lines;
     } finally {
       delete(folder);

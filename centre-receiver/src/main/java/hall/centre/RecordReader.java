@@ -86,6 +86,7 @@ final class RecordReader {
           new Progress.Done(call(fields), fields.moment("startedAt"), fields.moment("endedAt"));
       case "no-show" -> new Progress.NoShow(call(fields), fields.moment("endedAt"));
       case "expired" -> new Progress.Expired(reached(fields), fields.moment("endedAt"));
+      case "cancelled" -> new Progress.Cancelled(fields.moment("endedAt"));
       default -> throw new Wrong("state", state);
     };
   }

@@ -1,6 +1,8 @@
 package hall.app;
 
 import hall.app.config.HallFile;
+import hall.app.config.RulesEdit;
+import hall.app.day.DayTrials;
 import hall.app.devices.DeviceDesk;
 import hall.app.devices.DeviceViews;
 import hall.app.devices.Equipment;
@@ -74,7 +76,9 @@ public final class House implements AutoCloseable {
   ///
   /// @param file the hall; its port may be 0 for any free one
   /// @param data the folder of the record
-  public record Setup(HallFile file, Words words, Path data, InstantSource clock) {}
+  /// @param rules the hall file's call rules, to be tried otherwise
+  public record Setup(
+      HallFile file, Words words, Path data, InstantSource clock, RulesEdit rules) {}
 
   /// Opens the house.
   ///
@@ -174,7 +178,10 @@ public final class House implements AutoCloseable {
     plugs.connect(panels);
     Workbench workbench = new Workbench(file, words, floor, new Sockets(), () -> showAnew(desk));
     HallView view = closing.add("the view", HallView.open(setup.data(), journal));
-    port = listen(server, new HallServer.Behind(loop, simulation, view::ticket, papers, workbench));
+    Archive archive = archive(view);
+    HallServer.Behind behind =
+        new HallServer.Behind(loop, simulation, papers, workbench, archive, setup.rules(), archive);
+    port = listen(server, behind);
     closing.add("the doors", () -> await(server.close()));
   }
 
@@ -270,6 +277,11 @@ public final class House implements AutoCloseable {
               "host", host, "port", file.network().port(), "cause", String.valueOf(e.getMessage())),
           e);
     }
+  }
+
+  private Archive archive(HallView view) {
+    DayTrials trials = closing.add("the trials", new DayTrials(journal.chronicle()));
+    return new Archive(journal, view, trials);
   }
 
   private static Vertx vertx() {

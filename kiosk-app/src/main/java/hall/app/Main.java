@@ -5,7 +5,9 @@ import hall.app.config.HallFile;
 import hall.app.config.HallReader;
 import hall.app.config.Problem;
 import hall.app.config.Reading;
+import hall.app.config.RulesEdit;
 import hall.app.config.ShippedProfiles;
+import hall.app.day.DayCommand;
 import hall.app.install.DeviceCommand;
 import hall.app.words.Words;
 import java.io.FileDescriptor;
@@ -21,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
-/// The command line behind `./tinghao`: `run` opens a hall, `check` reads a hall file, `profile`
-/// looks at a device profile.
+/// The command line behind `./tinghao`: `run` opens a hall, `check` reads a hall file, `sim` makes
+/// a day up and `replay` looks at a past one, `profile` looks at a device profile.
 public final class Main {
 
   private static final System.Logger LOG = System.getLogger(Main.class.getName());
@@ -38,7 +40,8 @@ public final class Main {
   }
 
   /// Starts what the arguments ask for. Ends with 0 when all went well, 1 when it was refused, 64
-  /// when the arguments are wrong, and 70 when the program itself is broken.
+  /// when the arguments are wrong (2 for `sim` and `replay`), and 70 when the program itself is
+  /// broken.
   static void main(String[] arguments) {
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
       LOG.log(Level.ERROR, "The thread " + thread.getName() + " broke off.", failure);
@@ -56,6 +59,9 @@ public final class Main {
 
   private int start(List<String> arguments) {
     String language = terminalLanguage();
+    if (!arguments.isEmpty() && DayCommand.NAMES.contains(arguments.getFirst())) {
+      return new DayCommand(words, out).run(arguments, language);
+    }
     if (!arguments.isEmpty() && arguments.getFirst().equals("profile")) {
       return new ProfileCommand(words, language, out).run(arguments.subList(1, arguments.size()));
     }
@@ -94,7 +100,8 @@ public final class Main {
     Path data = run.data().orElseGet(() -> ownFolder(named));
     try {
       HallFile file = run.port().isPresent() ? named.at(port(run.port().getAsInt())) : named;
-      House house = House.open(new House.Setup(file, words, data, InstantSource.system()));
+      House house =
+          House.open(new House.Setup(file, words, data, InstantSource.system(), edit(run)));
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(house, run.language(), stopped), "hall-stop"));
@@ -111,6 +118,13 @@ public final class Main {
       Thread.currentThread().interrupt();
       return 0;
     }
+  }
+
+  /// The hall file as text, so that its call rules can be changed at the screen.
+  private RulesEdit edit(Arguments.Run run) throws IOException {
+    return run.hall().isPresent()
+        ? RulesEdit.of(reader(), run.hall().get())
+        : RulesEdit.shipped(reader(), "demonstration");
   }
 
   /// 0 means any free port; which one must be known before the first address is printed.

@@ -37,6 +37,7 @@ final class StartScreen {
     int last = file.windows().getLast().id().number();
     address(base + "/window/" + first + " … " + last, "window");
     address(base + "/clerk/" + first + " … " + last, "clerk");
+    address(base + "/rules", "rules");
     address(base + "/devices", "devices");
     if (file.devices().stream().anyMatch(HallFile.Device::isSimulated)) {
       address(base + "/sim", "sim");

@@ -3,6 +3,7 @@ import { lasting, minutes, queue } from "./hall.js";
 import { dots, languages, lineState } from "./parts.js";
 import { pick, say, tell } from "./words.js";
 import { mainAct, possible } from "./clerk-keys.js";
+import { chooser, more } from "./clerk-more.js";
 
 /** Which window? Each with who sits there. */
 export const chooseView = ({ state, hall, repaint }, asked) => html`
@@ -56,7 +57,7 @@ const signOn = ({ state, hall, acts }) => html`
 
 function desk(frame, window) {
   const { state, hall } = frame;
-  const waiting = queue(state.live.tickets ?? [], window.services);
+  const waiting = queue(state.live.tickets ?? [], window.handles ?? window.services);
   return html`
     <main class="desk">
       ${current(frame, window, waiting)}
@@ -65,17 +66,18 @@ function desk(frame, window) {
           <span>${say(`clerk.main.${mainAct(window)}`)}</span><kbd>F9</kbd>
         </button>
         ${key(frame, "recall", "F10")} ${key(frame, "no-show", "F8")} ${window.state === "called" ? key(frame, "end", "F7") : nothing}
+        ${more(frame, window)}
       </section>
       ${queueView(frame, waiting, hall)}
     </main>
   `;
 }
 
-function current({ hall, now }, window, waiting) {
+function current({ state, hall, now }, window, waiting) {
   const ticket = window.ticket;
   if (!ticket) {
     return html`<section class="cur idle" aria-live="polite">
-      <p class="quiet">${window.asking ? say("clerk.asking") : say("clerk.idle")}</p>
+      <p class="quiet">${window.paused ? say("clerk.paused", { reason: say(`clerk.pause.${window.paused.reason}`) }) : window.asking ? say("clerk.asking") : say("clerk.idle")}</p>
       <p>${tell("clerk.waiting", { n: waiting.length })}</p>
     </section>`;
   }
@@ -85,11 +87,12 @@ function current({ hall, now }, window, waiting) {
     <p class="state" aria-live="polite">${say(`clerk.state.${window.state}`)}${ticket.times > 1 ? html` <small>${say("clerk.times", { n: ticket.times })}</small>` : nothing}</p>
     <p class="n number">${ticket.number}</p>
     <p class="n time">${lasting(since ?? now, now)}</p>
-    <p class="what">${pick(service.name)} ${mark(ticket)} <span>${tell("clerk.waited", { n: minutes(ticket.takenAt, new Date(ticket.calledAt ?? now)) })}</span></p>
+    <p class="what">${pick(service.name)} ${mark(ticket)} ${ticket.cases > 1 ? html`<em>${tell("clerk.cases", { n: ticket.cases })}</em>` : nothing} <span>${tell("clerk.waited", { n: minutes(ticket.takenAt, new Date(ticket.calledAt ?? now)) })}</span></p>
+    ${state.why?.number === ticket.number && state.why.sentence ? html`<p class="why">${state.why.sentence}</p>` : nothing}
   </section>`;
 }
 
-const mark = ticket => (ticket.priority === "statutory" ? html`<em>${say("clerk.priority")}</em>` : nothing);
+const mark = ticket => (ticket.priority === "ordinary" ? nothing : html`<em>${say(`clerk.priority.${ticket.priority}`)}</em>`);
 
 const key = ({ state, window, acts }, act, name) => html`<button
   aria-keyshortcuts=${name}
@@ -97,7 +100,7 @@ const key = ({ state, window, acts }, act, name) => html`<button
   @click=${() => acts.do(act)}
 ><span>${say(`clerk.key.${act}`)}</span><kbd>${name}</kbd></button>`;
 
-const queueView = ({ now }, waiting, hall) => html`
+const queueView = (frame, waiting, hall) => html`
   <section class="q">
     <h2>${tell("clerk.queue", { n: waiting.length })}</h2>
     ${waiting.length ? dots(waiting.length) : nothing}
@@ -105,7 +108,8 @@ const queueView = ({ now }, waiting, hall) => html`
       ${waiting.map(
         ticket => html`<li style="--hue:var(--${hall.hue(hall.service(ticket.service))})">
           <span class="n">${ticket.number}</span><span>${pick(hall.service(ticket.service).name)} ${mark(ticket)}</span>
-          <span>${tell("clerk.minutes", { n: minutes(ticket.takenAt, now) })}</span>
+          <span>${tell("clerk.minutes", { n: minutes(ticket.takenAt, frame.now) })}</span>
+          ${frame.window.state === "idle" ? chooser(frame, ticket) : nothing}
         </li>`,
       )}
     </ol>

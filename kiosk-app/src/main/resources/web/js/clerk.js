@@ -3,7 +3,7 @@ import { KEYS, mainAct, possible } from "./clerk-keys.js";
 import { chooseView, deskView } from "./clerk-view.js";
 import { Command } from "./commands.js";
 import { openFace, place, remembered } from "./face.js";
-import { say } from "./words.js";
+import { say, tongue } from "./words.js";
 
 /**
  * The main key changes its meaning with each press, so for this long after a change it is deaf: a
@@ -15,6 +15,7 @@ const face = document.querySelector("#face");
 let drawn = false;
 
 function paint(state, hall, clock) {
+  explain(state);
   if (!drawn) {
     face.replaceChildren();
     drawn = true;
@@ -43,6 +44,9 @@ const acts = {
       send(act);
     }
   },
+  more(act, body) {
+    return send(act, body);
+  },
   signOn(clerk) {
     send("sign-on", { clerk });
   },
@@ -53,7 +57,7 @@ const acts = {
 
 async function send(act, body = {}) {
   if (page.state.busy) {
-    return;
+    return false;
   }
   page.set({ busy: act, trouble: null });
   try {
@@ -61,10 +65,32 @@ async function send(act, body = {}) {
     const live = page.state.live;
     page.set({ live: { ...live, windows: live.windows.map(one => (one.id === window.id ? { ...one, ...window } : one)) } });
     settle(page.state);
+    return true;
   } catch (trouble) {
     page.set({ trouble });
+    return false;
   } finally {
     page.set({ busy: null });
+  }
+}
+
+let explained = 0;
+
+/** Why this ticket was called: asked once for each call. */
+async function explain(state) {
+  const window = windowNow(state);
+  const call = state.live?.calls.find(one => one.window === window?.id && one.number === window?.ticket?.number);
+  if (!call || explained === call.id) {
+    return;
+  }
+  explained = call.id;
+  try {
+    const answer = await fetch(`/api/v1/calls/${call.id}/why`, { headers: { "Accept-Language": tongue() } });
+    if (answer.ok) {
+      page.set({ why: await answer.json() });
+    }
+  } catch {
+    // Without an answer the page says nothing about the reason; the call itself stands.
   }
 }
 
@@ -90,10 +116,12 @@ addEventListener("keydown", event => {
 
 const { page, repaint } = await openFace({
   files: ["clerk"],
-  state: { busy: null, trouble: null },
+  state: { busy: null, trouble: null, why: null },
   language: hall => remembered.language(hall),
   paint,
-  changed: (_, state) => settle(state),
+  changed: (_, state) => {
+    settle(state);
+  },
 });
 
 setInterval(repaint, 1_000);

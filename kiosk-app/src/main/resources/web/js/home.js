@@ -24,7 +24,7 @@ const view = (state, hall, now) => html`
   <main>
     <section class="ask"><h2>${say("home.head")}</h2><p>${standing(state, hall, now)}</p></section>
     <ol class="journey">
-      ${kiosks(state, hall)} ${boards(state, hall)} ${windows(state, hall)} ${devices(state, hall)} ${centre(hall)}
+      ${kiosks(state, hall)} ${boards(state, hall)} ${windows(state, hall)} ${rules()} ${devices(state, hall)} ${centre(hall)}
     </ol>
   </main>
   ${lineState(state.online, state.ever)}
@@ -92,11 +92,14 @@ const windowText = window => window.ticket
   ? html`${say(`home.window.${window.state}`)} <span class="n">${window.ticket.number}</span>`
   : say(`home.window.${window.state}`);
 
+const rules = () =>
+  step("E", "4", say("home.rules"), say("home.rules.text"), row(html`${link("/rules", say("home.rules.page"))} ${link("/calls", say("home.rules.calls"), say("home.rules.calls.text"))}`));
+
 function devices({ live }, hall) {
   const all = live?.devices ?? [];
   const wrong = all.filter(device => device.state.toLowerCase() !== "ready").length;
   const small = !live ? "" : wrong ? say("home.devices.wrong", { n: wrong, all: all.length }) : say("home.devices.well", { n: all.length });
-  return step("C", "4", say("home.devices"), say("home.devices.text"), row(html`${link("/devices", say("home.devices.page"), small)}
+  return step("C", "5", say("home.devices"), say("home.devices.text"), row(html`${link("/devices", say("home.devices.page"), small)}
     ${hall.facts.simulated ? link("/sim", say("home.sim"), say("home.sim.text")) : nothing}`));
 }
 
@@ -105,7 +108,7 @@ function centre(hall) {
   if (!at) {
     return nothing;
   }
-  return step("F", "5", say("home.centre"), say("home.centre.text"), row(link(at, say("home.centre.page"), at)));
+  return step("F", "6", say("home.centre"), say("home.centre.text"), row(link(at, say("home.centre.page"), at)));
 }
 
 const { repaint } = await openFace({

@@ -1,6 +1,7 @@
 import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { numbers } from "./hall.js";
 import { canPrint } from "./kiosk-paper.js";
+import { waitText } from "./parts.js";
 import { knows, list, pick, say, tell } from "./words.js";
 
 /** The number, as large as the screen allows, and the rest of the way: wait, service, rating. */
@@ -13,7 +14,7 @@ export function ticketView(frame) {
     <section class="plate" style="--hue:var(--${hue})">
       <p class="top"><span>${say("kiosk.ticket.yours")}</span><span>${pick(service.name)}</span></p>
       <h1 class="n" tabindex="-1" data-start>${ticket.number}</h1>
-      <p class="sum">${summary(ticket, hall)}</p>
+      <p class="sum">${summary(ticket, hall, state.live)}</p>
       ${ticket.paper === "failed" ? paperFailed(ticket, frame) : nothing}
     </section>
     <section class="trip" style="--hue:var(--${hue})">
@@ -35,11 +36,17 @@ export function ticketView(frame) {
   `;
 }
 
-function summary(ticket, hall) {
+/** What the service's next would wait is near what this one, just taken, will; priority is called earlier. */
+function waitOf(ticket, live) {
+  const wait = ticket.wait ?? (ticket.priority === "ordinary" ? live?.services?.find(service => service.id === ticket.service)?.wait : undefined);
+  return wait ? html`<br /><small>${waitText(wait)}</small>` : nothing;
+}
+
+function summary(ticket, hall, live) {
   if (ticket.state === "called" || ticket.state === "serving") {
     return say("kiosk.ticket.called", { window: hall.windowName(ticket.window) });
   }
-  return html`${tell("kiosk.ticket.ahead", { n: ticket.ahead ?? 0 })}<br />${say("kiosk.ticket.sit")}`;
+  return html`${tell("kiosk.ticket.ahead", { n: ticket.ahead ?? 0 })}${waitOf(ticket, live)}<br />${say("kiosk.ticket.sit")}`;
 }
 
 function paperFailed(ticket, frame) {

@@ -2,8 +2,8 @@ import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { numbers } from "./hall.js";
 import { paperState } from "./kiosk-paper.js";
 import { ticketView } from "./kiosk-ticket.js";
-import { dots, lineState, stop } from "./parts.js";
-import { ownName, pick, say, tell, tongue } from "./words.js";
+import { dots, lineState, stop, waitText } from "./parts.js";
+import { knows, ownName, pick, say, tell, tongue } from "./words.js";
 
 const root = document.documentElement;
 
@@ -110,7 +110,9 @@ export function standing({ state }, line) {
   const services = (state.live?.services ?? []).filter(service => line.services.includes(service.id));
   const opens = services.map(service => service.opens).filter(Boolean).sort();
   return {
-    open: !state.live || services.some(service => service.open),
+    open: !state.live || services.some(service => service.open && !service.refused),
+    refused: services.every(service => !service.open || service.refused) ? services.find(service => service.refused)?.refused : undefined,
+    ...(services.length === 1 ? { left: services[0].left, wait: services[0].wait, tooLate: services[0].tooLate } : {}),
     alone: services.length === 1,
     ahead: services.length === 1 ? (services[0].ahead ?? services[0].waiting) : services.reduce((sum, service) => sum + service.waiting, 0),
     opens: opens[0],
@@ -118,6 +120,10 @@ export function standing({ state }, line) {
 }
 
 function closedText({ hall, now }, line) {
+  const cause = `kiosk.refused.${line.refused}`;
+  if (line.refused && knows(cause)) {
+    return say(cause);
+  }
   return line.opens ? say("kiosk.opens", { time: hall.opening(line.opens, now) }) : say("kiosk.not-today");
 }
 
@@ -135,8 +141,11 @@ function serviceView(frame) {
       <h2 tabindex="-1" data-start>${pick(service.name)}</h2>
       <dl class="facts">
         <div><dt>${say("kiosk.fact.ahead")}</dt><dd>${now.open ? tell("kiosk.people", { n: now.ahead }) : closedText(frame, now)}</dd></div>
+        ${now.open && now.wait ? html`<div><dt>${say("kiosk.fact.wait")}</dt><dd>${waitText(now.wait)}</dd></div>` : nothing}
+        ${now.open && now.left !== undefined ? html`<div><dt>${say("kiosk.fact.left")}</dt><dd>${tell("kiosk.left", { n: now.left })}</dd></div>` : nothing}
         <div><dt>${say("kiosk.fact.windows")}</dt><dd>${windows.length ? tell("kiosk.windows", { windows: html`<span class="n">${numbers(windows)}</span>` }) : say("kiosk.no-window")}</dd></div>
       </dl>
+      ${now.open && now.tooLate ? html`<p class="late" role="status">${say("kiosk.too-late", { time: hall.time(now.tooLate) })}</p>` : nothing}
     </section>
     <section class="bring ${bring.length > 6 ? "long" : ""}" style="--hue:var(--${line.hue})">
       <h3>${say("kiosk.bring")}</h3>

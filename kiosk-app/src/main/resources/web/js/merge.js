@@ -1,8 +1,8 @@
 /** What the server sends as a list of things with an id; a change names only those that changed. */
 const LISTS = ["services", "windows", "tickets", "calls", "devices"];
 
-/** A ticket in one of these states has left the hall; it comes once more, to say so. */
-const GONE = new Set(["done", "no-show", "expired"]);
+/** A ticket in one of these states has left the hall, or is a no-show that may not come back; it comes once more, to say so. */
+const GONE = new Set(["done", "expired", "cancelled"]);
 
 const CALLS_KEPT = 12;
 
@@ -20,7 +20,7 @@ export function merge(hall, change) {
     }
   }
   if (change.tickets) {
-    next.tickets = next.tickets.filter(ticket => !GONE.has(ticket.state));
+    next.tickets = next.tickets.filter(ticket => !GONE.has(ticket.state) && (ticket.state !== "no-show" || ticket.returnUntil));
   }
   if (change.calls) {
     next.calls = next.calls.sort((a, b) => b.id - a.id).slice(0, CALLS_KEPT);

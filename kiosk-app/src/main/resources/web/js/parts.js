@@ -31,3 +31,6 @@ export const languages = (hall, repaint) =>
         }}
       >${ownName(language)}</button>`,
     );
+
+/** From how long to how long somebody may wait, said for what it is: a guess by the last calls. */
+export const waitText = wait => say(wait.low === 0 ? "face.wait.below" : "face.wait", { low: wait.low, high: wait.high });

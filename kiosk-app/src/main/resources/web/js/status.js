@@ -1,10 +1,14 @@
 import { html, nothing, render } from "/lib/lit-html/lit-html.js";
+import { Command } from "./commands.js";
 import { openFace, place, remembered } from "./face.js";
 import { numbers } from "./hall.js";
-import { languages, lineState } from "./parts.js";
+import { languages, lineState, waitText } from "./parts.js";
 import { pick, say, tell } from "./words.js";
 
-const LEFT = new Set(["done", "no-show", "expired"]);
+const LEFT = new Set(["done", "no-show", "expired", "cancelled"]);
+
+/** Where a number can be given back. */
+const MINE = new Set(["waiting", "parked", "held"]);
 
 const face = document.querySelector("#face");
 let drawn = false;
@@ -69,6 +73,7 @@ function journey({ online, ever }, hall, ticket) {
         <h2 class="n">${ticket.number}</h2>
         <p class="sum">${summary(ticket, hall)}</p>
       </section>
+      ${deeds(page.state, ticket)}
       <ol class="stops">${stops(ticket, hall, service)}</ol>
       ${LEFT.has(ticket.state) ? nothing : bring(hall.bring(service))}
     </main>
@@ -76,15 +81,50 @@ function journey({ online, ever }, hall, ticket) {
   `;
 }
 
+const mayReturn = ticket => ["no-show", "held"].includes(ticket.state) && Boolean(ticket.returnUntil);
+
+/** What whoever holds the number may do from afar: say that they are back, or give it back. */
+function deeds({ trouble, busy, sure }, ticket) {
+  const mayCancel = MINE.has(ticket.state) || mayReturn(ticket);
+  if (!mayCancel && !trouble) {
+    return nothing;
+  }
+  return html`<section class="deeds">
+    ${trouble ? html`<p role="alert"><b>${trouble.title}</b> ${trouble.detail} ${trouble.remedy}</p>` : nothing}
+    ${mayReturn(ticket) ? html`<button class="main" ?disabled=${busy} @click=${() => act(ticket, "come-back")}>${say("status.back")}</button>` : nothing}
+    ${mayCancel && !sure ? html`<button @click=${() => page.set({ sure: true })}>${say("status.cancel")}</button>` : nothing}
+    ${mayCancel && sure
+      ? html`<p>${say("status.cancel.sure")}</p>
+          <button ?disabled=${busy} @click=${() => act(ticket, "cancel")}>${say("status.cancel")}</button>
+          <button @click=${() => page.set({ sure: false })}>${say("status.cancel.keep")}</button>`
+      : nothing}
+  </section>`;
+}
+
+async function act(ticket, deed) {
+  page.set({ busy: true, trouble: null });
+  try {
+    await new Command(`/api/v1/tickets/${encodeURIComponent(ticket.id)}/${deed}`, {}).send();
+  } catch (trouble) {
+    page.set({ trouble });
+  } finally {
+    page.set({ busy: false, sure: false });
+  }
+}
+
 function summary(ticket, hall) {
   const window = html`<b class="where">${ticket.window === undefined || ticket.window === null ? "" : hall.windowName(ticket.window)}</b>`;
   switch (ticket.state) {
     case "waiting":
-      return tell("status.ahead", { n: ticket.ahead ?? 0 });
+      return html`${tell("status.ahead", { n: ticket.ahead ?? 0 })}${ticket.wait ? html`<br /><small>${waitText(ticket.wait)}</small>` : nothing}`;
     case "called":
       return tell("status.called", { window });
     case "serving":
       return tell("status.serving", { window });
+    case "held":
+      return say("status.held", { time: hall.time(ticket.returnUntil) });
+    case "no-show":
+      return ticket.returnUntil ? say("status.no-show.back", { time: hall.time(ticket.returnUntil) }) : say("status.no-show");
     default:
       return say(`status.${ticket.state}`);
   }
@@ -92,7 +132,7 @@ function summary(ticket, hall) {
 
 /** The journey: which stops are behind, and which one the citizen stands at. */
 function stops(ticket, hall, service) {
-  const at = { waiting: 1, called: 1, serving: 2, done: 3, "no-show": 1, expired: 1 }[ticket.state];
+  const at = { waiting: 1, called: 1, serving: 2, parked: 2, held: 2, done: 3, "no-show": 1, expired: 1, cancelled: 1 }[ticket.state];
   const windows = hall.windowsOf(service);
   const texts = [
     [say("status.stop.take"), hall.time(ticket.takenAt)],
@@ -110,7 +150,7 @@ const bring = things => things.length
 const { page, repaint } = await openFace({
   files: ["status"],
   stream: `/api/v1/events?ticket=${encodeURIComponent(place())}`,
-  state: { gone: 0, asked: false, past: null },
+  state: { gone: 0, asked: false, past: null, trouble: null, busy: false, sure: false },
   language: hall => ownLanguage(hall),
   paint,
 });

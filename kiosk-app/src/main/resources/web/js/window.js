@@ -1,6 +1,5 @@
 import { html, nothing, render } from "/lib/lit-html/lit-html.js";
 import { openFace, place } from "./face.js";
-import { queue } from "./hall.js";
 import { lineState } from "./parts.js";
 import { pick, say, tell } from "./words.js";
 
@@ -30,7 +29,7 @@ function screen(state, hall, facts, window) {
       <div class="does ${services.length > 6 ? "long" : ""}">${does(hall, services)}</div>
       <h1><span class=${pick(facts.name) ? "named" : "unseen"}>${pick(facts.name) || say("window.window")}</span> <span class="n">${facts.id}</span></h1>
     </section>
-    <section class="now ${window?.state ?? "closed"}" aria-live="polite">${window ? now(state, window, services) : nothing}</section>
+    <section class="now ${window?.state ?? "closed"}" aria-live="polite">${window ? now(state, window) : nothing}</section>
     <section class="staff">${window?.clerk ? staff(window.clerk, hall) : nothing}</section>
     ${lineState(state.online, state.ever)}
   </main>`;
@@ -50,21 +49,23 @@ function does(hall, services) {
     : html`<p>${pick(groups[0]?.name)}</p><ul class="small">${services.map(service => html`<li>${pick(service.name)}</li>`)}</ul>`;
 }
 
-function now({ live }, window, services) {
-  const next = queue(live.tickets ?? [], services.map(service => service.id))[0];
+function now({ live }, window) {
   if (window.state === "closed") {
     return html`<p class="say">${say(live.open ? "window.closed" : "window.hall-closed")}</p><p class="text">${say("window.closed.text")}</p>`;
   }
+  if (window.paused && !window.ticket) {
+    return html`<p class="say">${say("window.paused")}</p><p class="text">${say("window.paused.text")}</p>`;
+  }
   if (!window.ticket) {
     return html`<p class="say">${say(window.asking ? "window.rate" : "window.idle")}</p>
-      <p class="text">${say(window.asking ? "window.rate.text" : "window.idle.text")}</p>${nextView(next)}`;
+      <p class="text">${say(window.asking ? "window.rate.text" : "window.idle.text")}</p>${nextView(window.next)}`;
   }
   return html`<p class="k">${say(window.state === "called" ? "window.called" : "window.serving")}</p>
     <p class="n number">${window.ticket.number}</p>
-    ${window.state === "called" ? html`<p class="please">${say("window.please")}</p>` : nothing} ${nextView(next)}`;
+    ${window.state === "called" ? html`<p class="please">${say("window.please")}</p>` : nothing} ${nextView(window.next)}`;
 }
 
-const nextView = next => (next ? html`<p class="next">${tell("window.next", { number: html`<span class="n">${next.number}</span>` })}</p>` : nothing);
+const nextView = next => (next ? html`<p class="next">${tell("window.next", { number: html`<span class="n">${next}</span>` })}</p>` : nothing);
 
 function staff(clerk, hall) {
   const post = pick(clerk.post);

@@ -41,14 +41,18 @@ public record Calendar(
     exceptions = Map.copyOf(exceptions);
   }
 
-  /// The business day that the moment belongs to.
+  /// The business day that the moment belongs to: the last that has begun. It never goes back, also
+  /// where an hour comes twice because the clocks change.
   public LocalDate businessDay(Instant at) {
-    LocalDateTime local = LocalDateTime.ofInstant(at, zone);
-    LocalDate date = local.toLocalDate();
-    return local.toLocalTime().isBefore(dayStarts) ? date.minusDays(1) : date;
+    LocalDate day = LocalDate.ofInstant(at, zone).plusDays(1);
+    while (startOf(day).isAfter(at)) {
+      day = day.minusDays(1);
+    }
+    return day;
   }
 
-  /// When the given business day begins.
+  /// When the given business day begins: at its hour on the wall clock, the first time it comes;
+  /// where the clocks skip that hour, so much later.
   public Instant startOf(LocalDate day) {
     return day.atTime(dayStarts).atZone(zone).toInstant();
   }

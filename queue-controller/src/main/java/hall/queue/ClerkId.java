@@ -3,7 +3,7 @@ package hall.queue;
 import java.util.regex.Pattern;
 
 /// A window clerk, by staff number and never by name. Letters, digits and dashes, up to 20.
-public record ClerkId(String value) {
+public record ClerkId(String value) implements Comparable<ClerkId> {
 
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,19}");
 
@@ -12,6 +12,11 @@ public record ClerkId(String value) {
       throw new IllegalArgumentException(
           "A clerk id is 1 to 20 letters, digits and dashes, not '" + value + "'.");
     }
+  }
+
+  @Override
+  public int compareTo(ClerkId other) {
+    return value.compareTo(other.value);
   }
 
   @Override

@@ -1,133 +1,140 @@
 package hall.queue;
 
-import hall.queue.Decision.Accepted;
-import hall.queue.Decision.Refused;
 import hall.queue.Event.ClerkSignedOff;
 import hall.queue.Event.DayOpened;
-import hall.queue.Event.PlanChanged;
 import hall.queue.Event.RatingLapsed;
 import hall.queue.Event.TicketExpired;
+import hall.queue.Event.TicketQueued;
+import hall.queue.Event.WindowGivenBack;
 import hall.queue.Ticket.Feedback;
 import hall.queue.Ticket.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
-/// Decides what time brings and how the hall is laid out.
+/// Decides what time brings. One thing at a time: what has fallen due first, then one call to a
+/// window that calls by itself.
 final class DayDesk {
 
   private final Floor floor;
+  private final CallDesk calls;
+  private final Idle idle;
 
-  DayDesk(Floor floor) {
+  DayDesk(Floor floor, CallDesk calls) {
     this.floor = floor;
+    this.calls = calls;
+    idle = new Idle(floor, calls);
   }
 
-  /// What has fallen due: a business day that begins, ratings that were not given. The business day
-  /// never goes back, whatever the clock says.
+  /// What has fallen due. The business day never goes back, whatever the clock says.
   List<Event> keepTime(Instant now) {
     LocalDate today = floor.plan().calendar().businessDay(now);
-    List<Event> events = new ArrayList<>();
     if (today.isAfter(floor.day())) {
-      lapse(Instant.MAX, events);
-      floor.tickets().stream()
-          .filter(DayDesk::isOpen)
-          .forEach(ticket -> events.add(new TicketExpired(ticket.id())));
-      floor.clerks().forEach((window, clerk) -> events.add(new ClerkSignedOff(window, clerk)));
-      events.add(new DayOpened(today));
-    } else {
-      lapse(now, events);
+      return endDay(today);
     }
+    List<Event> events = new ArrayList<>();
+    lapse(now, events);
+    unpark(now, events);
+    floor
+        .posts()
+        .loans
+        .forEach((window, loan) -> {
+          if (!loan.until().isAfter(now)) {
+            events.add(new WindowGivenBack(window));
+          }
+        });
+    for (Ticket ticket : floor.queues().due(now)) {
+      Standing standing = ticket.standing().pinned(Optional.empty());
+      events.add(queued(ticket, standing, Event.Cause.PIN_LAPSED));
+    }
+    return events.isEmpty() ? calls.callByItself(now) : events;
+  }
+
+  private List<Event> endDay(LocalDate today) {
+    List<Event> events = new ArrayList<>();
+    lapse(Instant.MAX, events);
+    floor.tickets().stream()
+        .filter(DayDesk::isOpen)
+        .forEach(ticket -> events.add(new TicketExpired(ticket.id())));
+    floor
+        .posts()
+        .loans
+        .forEach((window, loan) -> {
+          if (loan.until().equals(Instant.MAX)) {
+            events.add(new WindowGivenBack(window));
+          }
+        });
+    floor.posts().clerks.forEach((window, clerk) -> events.add(new ClerkSignedOff(window, clerk)));
+    events.add(new DayOpened(today));
     return events;
   }
 
-  Decision changePlan(HallPlan plan) {
-    if (plan.equals(floor.plan())) {
-      return new Accepted(List.of());
-    }
-    for (Ticket ticket : floor.tickets()) {
-      if (isOpen(ticket)) {
-        Optional<Refusal> refusal = dropped(ticket, plan);
-        if (refusal.isPresent()) {
-          return new Refused(refusal.get());
-        }
-      }
-    }
-    List<Event> events = new ArrayList<>();
+  private void lapse(Instant now, List<Event> events) {
     floor
-        .clerks()
-        .forEach((window, clerk) -> {
-          if (plan.window(window).isEmpty() || !plan.clerks().contains(clerk)) {
-            events.add(new ClerkSignedOff(window, clerk));
+        .posts()
+        .asking
+        .forEach((window, id) -> {
+          if (!askedUntil(id).isAfter(now)) {
+            events.add(new RatingLapsed(id, window));
           }
         });
-    events.add(new PlanChanged(plan));
-    return new Accepted(events);
   }
 
+  private Instant askedUntil(TicketId id) {
+    return floor.ticket(id).map(Ticket::feedback).orElse(new Feedback.NotAsked())
+            instanceof Feedback.Asked(_, var until)
+        ? until
+        : Instant.MIN;
+  }
+
+  /// Parked for long enough: back where they stood, in the order in which they were due.
+  private void unpark(Instant now, List<Event> events) {
+    floor.parked().entrySet().stream()
+        .filter(parked -> !parked.getValue().until().isAfter(now))
+        .sorted(
+            Comparator.comparing(
+                    (Map.Entry<TicketId, Stage.Parked> each) -> each.getValue().until())
+                .thenComparing(each -> each.getKey().value()))
+        .flatMap(parked -> floor.ticket(parked.getKey()).stream())
+        .forEach(ticket -> {
+          Standing was = ticket.standing();
+          events.add(
+              queued(ticket, Standing.at(was.of(), was.rank()), Event.Cause.PARKED_LONG_ENOUGH));
+        });
+  }
+
+  private static Event queued(Ticket ticket, Standing standing, Event.Cause cause) {
+    return new TicketQueued(ticket.id(), ticket.service(), standing, cause);
+  }
+
+  /// When there is something to do next. At that moment [#keepTime] says what, never nothing.
   Instant nextDeadline() {
     Instant next = floor.plan().calendar().startOf(floor.day().plusDays(1));
-    for (Instant moment : moments()) {
-      if (moment.isBefore(next)) {
-        next = moment;
-      }
+    for (TicketId id : floor.posts().asking.values()) {
+      next = earlier(next, askedUntil(id));
     }
-    return next;
+    for (Stage.Parked parked : floor.parked().values()) {
+      next = earlier(next, parked.until());
+    }
+    for (Loan loan : floor.posts().loans.values()) {
+      next = earlier(next, loan.until());
+    }
+    next = earlier(next, floor.queues().nextLapse().orElse(Instant.MAX));
+    return earlier(next, idle.nextCall(next).orElse(Instant.MAX));
   }
 
-  private List<Instant> moments() {
-    List<Instant> moments = new ArrayList<>();
-    for (Ticket asked : floor.asked()) {
-      if (asked.feedback() instanceof Feedback.Asked(var until)) {
-        moments.add(until);
-      }
-    }
-    return moments;
+  private static Instant earlier(Instant one, Instant other) {
+    return other.isBefore(one) ? other : one;
   }
 
-  private void lapse(Instant now, List<Event> events) {
-    for (Ticket asked : floor.asked()) {
-      if (asked.feedback() instanceof Feedback.Asked(var until)
-          && !until.isAfter(now)
-          && asked.stage() instanceof Stage.Done done) {
-        events.add(new RatingLapsed(asked.id(), done.window()));
-      }
-    }
-  }
-
-  private static boolean isOpen(Ticket ticket) {
+  static boolean isOpen(Ticket ticket) {
     return switch (ticket.stage()) {
-      case Stage.Waiting _, Stage.Called _, Stage.Serving _ -> true;
-      case Stage.Done _, Stage.NoShow _, Stage.Expired _ -> false;
+      case Stage.Waiting _, Stage.Called _, Stage.Serving _, Stage.Parked _, Stage.Held _ -> true;
+      case Stage.Done _, Stage.NoShow _, Stage.Cancelled _, Stage.Expired _ -> false;
     };
-  }
-
-  /// A waiting ticket needs a window that still handles its service; one at a window needs the
-  /// window.
-  private static Optional<Refusal> dropped(Ticket ticket, HallPlan plan) {
-    Optional<WindowId> at =
-        switch (ticket.stage()) {
-          case Stage.Called called -> Optional.of(called.window());
-          case Stage.Serving serving -> Optional.of(serving.window());
-          default -> Optional.empty();
-        };
-    if (at.isPresent()) {
-      return plan.window(at.get()).isPresent()
-          ? Optional.empty()
-          : Optional.of(new Refusal.PlanDropsWindow(at.get(), ticket.number()));
-    }
-    return handled(plan).contains(ticket.service()) && plan.service(ticket.service()).isPresent()
-        ? Optional.empty()
-        : Optional.of(new Refusal.PlanDropsService(ticket.service(), ticket.number()));
-  }
-
-  private static Set<ServiceId> handled(HallPlan plan) {
-    return plan.windows().stream()
-        .flatMap(window -> window.services().stream())
-        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -5,6 +5,16 @@ import java.util.List;
 /// The hall's answer to a request.
 public sealed interface Decision {
 
+  /// It will be so: these events, in this order.
+  static Decision accepted(Event... events) {
+    return new Accepted(List.of(events));
+  }
+
+  /// It is refused, and nothing has changed.
+  static Decision refused(Refusal refusal) {
+    return new Refused(refusal);
+  }
+
   /// It will be so: these events, in this order. None when all was so already.
   record Accepted(List<Event> events) implements Decision {
     public Accepted {

@@ -1,69 +1,74 @@
 package hall.queue;
 
-import hall.queue.Event.ClerkSignedOff;
-import hall.queue.Event.ClerkSignedOn;
-import hall.queue.Event.DayOpened;
-import hall.queue.Event.PlanChanged;
-import hall.queue.Event.PrintFailed;
-import hall.queue.Event.RatingAsked;
-import hall.queue.Event.RatingLapsed;
-import hall.queue.Event.ServiceEnded;
-import hall.queue.Event.ServiceStarted;
 import hall.queue.Event.TicketCalled;
-import hall.queue.Event.TicketExpired;
-import hall.queue.Event.TicketNotShown;
-import hall.queue.Event.TicketPrinted;
-import hall.queue.Event.TicketRated;
-import hall.queue.Event.TicketRecalled;
+import hall.queue.Event.TicketQueued;
 import hall.queue.Event.TicketTaken;
 import hall.queue.Ticket.Feedback;
 import hall.queue.Ticket.Paper;
 import hall.queue.Ticket.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// The state of the hall and the only code that changes it: the fold of its entries. The desks read
 /// it to decide.
 final class Floor {
 
-  private static final int CALLS_SHOWN = 12;
-
-  private final Map<ServiceId, Set<ServiceId>> competing = new HashMap<>();
   private HallPlan plan;
+  private Optional<HallPlan> filePlan;
   private LocalDate day;
   private long seq;
   private Instant at;
-  private final Map<Series, Integer> issued = new TreeMap<>();
-  private final Map<ServiceId, Integer> taken = new HashMap<>();
-  private final Map<TicketId, Ticket> tickets = new LinkedHashMap<>();
-  private final Map<ServiceId, WaitingLine> lines = new HashMap<>();
-  private final Map<WindowId, ClerkId> clerks = new TreeMap<>();
-  private final Map<WindowId, TicketId> atWindow = new HashMap<>();
-  private final Map<WindowId, TicketId> asking = new TreeMap<>();
-  private final List<Call> calls = new ArrayList<>();
-  private Map<String, Entry> answered = new LinkedHashMap<>();
-  private Map<String, Entry> answeredBefore = new LinkedHashMap<>();
+  private final Tickets tickets;
+  private final Map<AppointmentCode, Appointment> appointments = new TreeMap<>();
+  private final Posts posts;
+  private final Handling handling;
+  private final NewestCalls calls;
+  private final Answers answers;
 
   Floor(HallMemory memory) {
     plan = memory.plan();
+    filePlan = memory.filePlan();
     day = memory.day();
     seq = memory.seq();
     at = memory.at();
-    issued.putAll(memory.issued());
-    clerks.putAll(memory.clerks());
-    calls.addAll(memory.calls());
-    memory.answered().forEach(entry -> answered.put(entry.key().text(), entry));
-    memory.answeredBefore().forEach(entry -> answeredBefore.put(entry.key().text(), entry));
+    posts = new Posts(memory);
+    handling = new Handling(posts, plan);
+    Queues queues = new Queues();
+    queues.plan(plan);
+    queues.restore(memory.counts());
+    Issued issued = new Issued();
+    issued.restore(memory.issued());
+    tickets = new Tickets(queues, issued);
+    calls = new NewestCalls(memory.calls());
+    answers = new Answers(memory.answered(), memory.answeredBefore());
+    memory.appointments().forEach(kept -> appointments.put(kept.code(), kept));
     memory.tickets().forEach(this::place);
+  }
+
+  private Floor(Floor other) {
+    plan = other.plan;
+    filePlan = other.filePlan;
+    day = other.day;
+    seq = other.seq;
+    at = other.at;
+    posts = other.posts.copy();
+    handling = new Handling(posts, plan);
+    tickets = other.tickets.copy();
+    appointments.putAll(other.appointments);
+    calls = new NewestCalls(other.calls.all());
+    answers = other.answers.copy();
+  }
+
+  Floor copy() {
+    return new Floor(this);
   }
 
   void apply(Entry entry) {
@@ -73,184 +78,222 @@ final class Floor {
     }
     seq = entry.seq();
     at = entry.at();
-    entry.events().forEach(event -> apply(event, entry));
-    if (!entry.key().isNone()) {
-      answered.put(entry.key().text(), entry);
+    tickets.begin();
+    entry.events().forEach(this::apply);
+    tickets.touched().forEach(this::dropOlderSlips);
+    tickets.queues().passed(at);
+    answers.add(entry);
+  }
+
+  /// Whatever happens to a ticket, the key before it cannot be taken back any more.
+  private void dropOlderSlips(TicketId id) {
+    posts.slips.values().removeIf(slip -> slip.entry() != seq && slip.before().id().equals(id));
+  }
+
+  private void apply(Event event) {
+    switch (event) {
+      case Event.PlanChanged(var next, var isFromFile) -> changePlan(next, isFromFile);
+      case Event.DayOpened(var next) -> openDay(next);
+      case Event.AppointmentBooked(var code, var service, var slot, var person) ->
+          appointments.put(code, new Appointment(code, service, slot, person, Optional.empty()));
+      case Event.AppointmentCancelled(var code) -> appointments.remove(code);
+      case Event.ClerkSignedOn _,
+          Event.ClerkSignedOff _,
+          Event.WindowPaused _,
+          Event.WindowResumed _,
+          Event.WindowLent _,
+          Event.WindowGivenBack _ -> {
+        posts.apply(event, at);
+        handling.changed();
+      }
+      case TicketTaken take -> take(take);
+      case TicketQueued queued -> queue(queued);
+      case TicketCalled call -> call(call);
+      case Event.TicketRecalled(var id, var window) -> recall(id, window);
+      case Event.ActionUndone(var id, var window, _) -> undo(id, window);
+      case Event.TicketNotShown _,
+          Event.TicketTransferred _,
+          Event.TicketParked _,
+          Event.TicketHeld _,
+          Event.ServiceEnded _ ->
+          leave(event);
+      case Event.ServiceStarted _,
+          Event.TicketCancelled _,
+          Event.TicketExpired _,
+          Event.RouteSet _,
+          Event.CasesAdded _,
+          Event.CaseEnded _,
+          Event.VisitOwned _,
+          Event.PriorityGranted _,
+          Event.TicketPrinted _,
+          Event.PrintFailed _,
+          Event.ReprintAsked _ ->
+          tickets.apply(event, at);
+      case Event.RatingAsked(var id, var window, var until) -> ask(id, window, until);
+      case Event.TicketRated(var id, var window, var rating) -> rate(id, window, rating);
+      case Event.RatingLapsed(var id, var window) -> lapse(id, window);
     }
   }
 
-  private void apply(Event event, Entry entry) {
+  /// The ticket's time at the window is over, which can be taken back for a moment.
+  private void leave(Event event) {
     switch (event) {
-      case PlanChanged(var next) -> {
-        plan = next;
-        competing.clear();
-      }
-      case DayOpened(var next) -> openDay(next);
-      case TicketTaken take -> take(take, entry);
-      case TicketPrinted(var id) -> change(id, ticket -> ticket.on(new Paper.Printed()));
-      case PrintFailed(var id, var problem) ->
-          change(id, ticket -> ticket.on(new Paper.Failed(problem)));
-      case ClerkSignedOn(var window, var clerk) -> {
-        clerks.put(window, clerk);
-        competing.clear();
-      }
-      case ClerkSignedOff(var window, _) -> {
-        clerks.remove(window);
-        competing.clear();
-      }
-      case TicketCalled(var id, var window, var clerk) -> call(id, window, clerk, entry);
-      case TicketRecalled(var id, var window) -> recall(id, window, entry);
-      case ServiceStarted(var id, _) -> change(id, ticket -> started(ticket, entry.at()));
-      case TicketNotShown(var id, var window) -> {
-        atWindow.remove(window);
-        change(id, ticket -> notShown(ticket, entry.at()));
-      }
-      case ServiceEnded(var id, var window) -> {
-        atWindow.remove(window);
-        change(id, ticket -> ended(ticket, entry.at()));
-      }
-      case RatingAsked(var id, var window, var until) -> {
-        asking.put(window, id);
-        change(id, ticket -> ticket.with(new Feedback.Asked(until)));
-      }
-      case TicketRated(var id, var window, var rating) -> {
-        asking.remove(window);
-        change(id, ticket -> ticket.with(new Feedback.Given(rating, entry.at())));
-      }
-      case RatingLapsed(var id, var window) -> {
-        asking.remove(window, id);
-        change(id, ticket -> ticket.with(new Feedback.Lapsed()));
-      }
-      case TicketExpired(var id) -> expire(id, entry.at());
+      case Event.TicketNotShown(var id, var window, var until) ->
+          leave(id, window, ticket -> Stages.notShown(ticket, at, until));
+      case Event.TicketTransferred(var id, var window, _) ->
+          leave(id, window, UnaryOperator.identity());
+      case Event.TicketParked(var id, var window, var until) ->
+          leave(id, window, ticket -> Stages.parked(ticket, at, until));
+      case Event.TicketHeld(var id, var window, _, var until) ->
+          leave(id, window, ticket -> Stages.held(ticket, at, until));
+      case Event.ServiceEnded(var id, var window, var outcome) ->
+          leave(id, window, ticket -> Stages.ended(ticket, at, outcome));
+      default -> throw new IllegalArgumentException("Nobody leaves a window by " + event);
     }
+  }
+
+  private void leave(TicketId id, WindowId window, UnaryOperator<Ticket> step) {
+    tickets.change(id, step);
+    posts.leave(window, at);
+    slip(id, window, "", List.of());
+  }
+
+  private void changePlan(HallPlan next, boolean isFromFile) {
+    plan = next;
+    filePlan = isFromFile ? Optional.of(next) : filePlan;
+    tickets.queues().plan(next);
+    handling.plan(next);
+    tickets.recount(next);
+    posts.slips.clear();
   }
 
   private void openDay(LocalDate next) {
     day = next;
-    issued.clear();
-    taken.clear();
-    tickets.clear();
-    lines.clear();
-    atWindow.clear();
-    asking.clear();
+    tickets.openDay();
+    posts.openDay();
+    handling.changed();
     calls.clear();
-    answeredBefore = answered;
-    answered = new LinkedHashMap<>();
+    Instant begins = plan.calendar().startOf(next);
+    appointments.values().removeIf(kept -> kept.slot().isBefore(begins));
+    answers.openDay();
   }
 
-  private void take(TicketTaken take, Entry entry) {
-    issued.merge(take.number().series(), take.number().count(), Math::max);
-    Instant rank =
-        switch (take.priority()) {
-          case ORDINARY -> entry.at();
-          case STATUTORY -> entry.at().minus(plan.rules().priorityCredit());
-        };
-    place(
-        new Ticket(
-            take.ticket(),
-            take.number(),
-            take.service(),
-            take.priority(),
-            take.language(),
-            day,
-            entry.seq(),
-            entry.at(),
-            rank,
-            new Stage.Waiting(),
-            new Paper.Pending(),
-            new Feedback.NotAsked()));
+  private void take(TicketTaken take) {
+    tickets.add(taken(take, seq, at), plan);
+    take.particulars()
+        .slot()
+        .ifPresent(slot ->
+            appointments.computeIfPresent(slot.code(), (_, kept) -> kept.with(take.ticket())));
+  }
+
+  /// The ticket as the entry makes it.
+  Ticket taken(TicketTaken take, long order, Instant now) {
+    return new Ticket(
+        take.ticket(),
+        take.number(),
+        take.service(),
+        take.priority(),
+        take.language(),
+        day,
+        order,
+        now,
+        take.standing().orAsOf(now, take.priority(), plan.rules()),
+        new Stage.Waiting(),
+        new Paper.Pending(),
+        new Feedback.NotAsked(),
+        Visit.begun(take.service(), take.particulars(), now));
   }
 
   /// Puts a ticket where its stage says it is.
   private void place(Ticket ticket) {
-    tickets.put(ticket.id(), ticket);
-    taken.merge(ticket.service(), 1, Integer::sum);
-    switch (ticket.stage()) {
-      case Stage.Waiting _ -> line(ticket.service()).join(ticket);
-      case Stage.Called called -> atWindow.put(called.window(), ticket.id());
-      case Stage.Serving serving -> atWindow.put(serving.window(), ticket.id());
-      case Stage.Done done when ticket.feedback() instanceof Feedback.Asked ->
-          asking.put(done.window(), ticket.id());
-      case Stage.Done _, Stage.NoShow _, Stage.Expired _ -> {}
+    tickets.place(ticket, plan);
+    Stages.windowOf(ticket).ifPresent(window -> posts.restore(window, ticket.id()));
+    if (ticket.feedback() instanceof Feedback.Asked(var window, _)) {
+      posts.asking.put(window, ticket.id());
     }
   }
 
-  private void call(TicketId id, WindowId window, ClerkId clerk, Entry entry) {
-    Ticket ticket = known(id);
-    line(ticket.service()).leave(ticket);
-    atWindow.put(window, id);
-    change(id, waiting -> waiting.in(new Stage.Called(window, clerk, entry.at(), 1)));
-    show(new Call(entry.seq(), id, ticket.number(), ticket.service(), window, entry.at(), 1));
+  private void call(TicketCalled call) {
+    Ticket ticket = tickets.known(call.ticket());
+    String step = call.why().rule() + "/" + call.why().step();
+    List<Integer> turns = tickets.queues().turns(step);
+    tickets.change(
+        ticket.id(), waiting -> waiting.in(new Stage.Called(call.window(), call.clerk(), at, 1)));
+    tickets.queues().called(ticket, call.why());
+    posts.occupy(call.window(), ticket.id());
+    if (call.why().kind() == Why.Kind.WALK_IN) {
+      posts.slips.remove(call.window());
+    } else {
+      boolean counted = !tickets.queues().turns(step).equals(turns);
+      slip(ticket.id(), call.window(), counted ? step : "", counted ? turns : List.of());
+    }
+    show(ticket, call.window(), 1);
   }
 
-  private void recall(TicketId id, WindowId window, Entry entry) {
-    Ticket ticket = known(id);
-    if (ticket.stage() instanceof Stage.Called(var at, var clerk, var first, var times)) {
-      change(id, called -> called.in(new Stage.Called(at, clerk, first, times + 1)));
-      show(
-          new Call(
-              entry.seq(), id, ticket.number(), ticket.service(), window, entry.at(), times + 1));
+  private void recall(TicketId id, WindowId window) {
+    tickets.change(id, Stages::recalled);
+    Ticket ticket = tickets.known(id);
+    if (ticket.stage() instanceof Stage.Called called) {
+      show(ticket, window, called.times());
     }
   }
 
-  private void show(Call call) {
-    calls.removeIf(before -> before.ticket().equals(call.ticket()));
-    calls.addFirst(call);
-    if (calls.size() > CALLS_SHOWN) {
-      calls.removeLast();
+  private void show(Ticket ticket, WindowId window, int times) {
+    calls.add(new Call(seq, ticket.id(), ticket.number(), ticket.service(), window, at, times));
+  }
+
+  private void slip(TicketId id, WindowId window, String step, List<Integer> turns) {
+    posts.slips.put(window, new Slip(seq, at, tickets.before(id), step, turns));
+  }
+
+  private void queue(TicketQueued queued) {
+    tickets.change(
+        queued.ticket(),
+        ticket ->
+            Stages.visitGoesOn(ticket, queued.cause(), at)
+                .queued(queued.service(), queued.standing()));
+  }
+
+  private void undo(TicketId id, WindowId window) {
+    Slip slip = posts.slips.remove(window);
+    if (slip == null) {
+      return;
+    }
+    Ticket was = slip.before();
+    tickets.change(id, ticket -> was.on(ticket.paper()));
+    tickets.queues().undo(slip);
+    posts.leave(window, at);
+    Stages.windowOf(was).ifPresent(here -> posts.occupy(here, id));
+    if (!(was.feedback() instanceof Feedback.Asked)) {
+      posts.asking.values().remove(id);
+    }
+    if (was.isWaiting()) {
+      calls.remove(id);
     }
   }
 
-  private void expire(TicketId id, Instant now) {
-    Ticket ticket = known(id);
-    line(ticket.service()).leave(ticket);
-    atWindow.values().remove(id);
-    change(id, open -> open.in(new Stage.Expired(now)));
+  private void rate(TicketId id, WindowId window, Rating rating) {
+    posts.asking.remove(window);
+    tickets.change(id, ticket -> ticket.with(new Feedback.Given(rating, at)));
   }
 
-  private static Ticket started(Ticket ticket, Instant now) {
-    return ticket.stage() instanceof Stage.Called(var window, var clerk, var called, var times)
-        ? ticket.in(new Stage.Serving(window, clerk, called, times, now))
-        : ticket;
+  private void lapse(TicketId id, WindowId window) {
+    posts.asking.remove(window, id);
+    tickets.note(id, ticket -> ticket.with(new Feedback.Lapsed()));
   }
 
-  private static Ticket notShown(Ticket ticket, Instant now) {
-    return ticket.stage() instanceof Stage.Called(var window, var clerk, var called, var times)
-        ? ticket.in(new Stage.NoShow(window, clerk, called, times, now))
-        : ticket;
-  }
-
-  /// Where the start was not pressed, the service counts from the call.
-  private static Ticket ended(Ticket ticket, Instant now) {
-    return switch (ticket.stage()) {
-      case Stage.Called(var window, var clerk, var called, var times) ->
-          ticket.in(new Stage.Done(window, clerk, called, times, called, now));
-      case Stage.Serving(var window, var clerk, var called, var times, var started) ->
-          ticket.in(new Stage.Done(window, clerk, called, times, started, now));
-      default -> ticket;
-    };
-  }
-
-  private void change(TicketId id, UnaryOperator<Ticket> change) {
-    Ticket changed = change.apply(known(id));
-    tickets.put(id, changed);
-    if (changed.isWaiting()) {
-      line(changed.service()).replace(changed);
-    }
-  }
-
-  private Ticket known(TicketId id) {
-    return ticket(id)
-        .orElseThrow(() -> new IllegalStateException("There is no ticket " + id + " today."));
+  private void ask(TicketId id, WindowId window, Instant until) {
+    posts.asking.values().remove(id);
+    posts.asking.put(window, id);
+    tickets.note(id, ticket -> ticket.with(new Feedback.Asked(window, until)));
   }
 
   HallPlan plan() {
     return plan;
   }
 
-  /// The services that share a window with this one, itself among them; reckoned once a plan.
-  Set<ServiceId> competingWith(ServiceId service) {
-    return competing.computeIfAbsent(service, id -> plan.competingWith(id, clerks::containsKey));
+  Optional<HallPlan> filePlan() {
+    return filePlan;
   }
 
   LocalDate day() {
@@ -265,63 +308,70 @@ final class Floor {
     return at;
   }
 
-  int issued(Series series) {
-    return issued.getOrDefault(series, 0);
+  Issued issued() {
+    return tickets.issued();
   }
 
-  int takenOf(ServiceId service) {
-    return taken.getOrDefault(service, 0);
+  Posts posts() {
+    return posts;
+  }
+
+  Handling handling() {
+    return handling;
+  }
+
+  Queues queues() {
+    return tickets.queues();
+  }
+
+  Pace pace() {
+    return tickets.pace();
   }
 
   Optional<Ticket> ticket(TicketId id) {
-    return Optional.ofNullable(tickets.get(id));
+    return tickets.with(id);
   }
 
-  List<Ticket> tickets() {
-    return List.copyOf(tickets.values());
-  }
-
-  WaitingLine line(ServiceId service) {
-    return lines.computeIfAbsent(service, _ -> new WaitingLine());
-  }
-
-  Map<WindowId, ClerkId> clerks() {
-    return new TreeMap<>(clerks);
-  }
-
-  Optional<ClerkId> clerkAt(WindowId window) {
-    return Optional.ofNullable(clerks.get(window));
-  }
-
-  Optional<WindowId> windowOf(ClerkId clerk) {
-    return clerks.entrySet().stream()
-        .filter(at -> at.getValue().equals(clerk))
-        .map(Map.Entry::getKey)
-        .findFirst();
+  Collection<Ticket> tickets() {
+    return tickets.all();
   }
 
   Optional<Ticket> ticketAt(WindowId window) {
-    return Optional.ofNullable(atWindow.get(window)).flatMap(this::ticket);
+    return posts.at(window).flatMap(this::ticket);
+  }
+
+  Optional<ClerkId> clerkAt(WindowId window) {
+    return Optional.ofNullable(posts.clerks.get(window));
   }
 
   Optional<Ticket> askedAt(WindowId window) {
-    return Optional.ofNullable(asking.get(window)).flatMap(this::ticket);
+    return Optional.ofNullable(posts.asking.get(window)).flatMap(this::ticket);
   }
 
-  List<Ticket> asked() {
-    return asking.values().stream().flatMap(id -> ticket(id).stream()).toList();
+  Map<AppointmentCode, Appointment> appointments() {
+    return appointments;
   }
 
-  List<Call> calls() {
-    return List.copyOf(calls);
+  NewestCalls calls() {
+    return calls;
   }
 
-  Optional<Entry> answered(RequestKey key) {
-    if (key.isNone()) {
-      return Optional.empty();
-    }
-    Entry today = answered.get(key.text());
-    return Optional.ofNullable(today != null ? today : answeredBefore.get(key.text()));
+  Answers answers() {
+    return answers;
+  }
+
+  /// The parked tickets, in no order.
+  Map<TicketId, Stage.Parked> parked() {
+    return tickets.parked();
+  }
+
+  /// Those of the parked tickets, in the order they were taken.
+  List<Ticket> parked(Predicate<Stage.Parked> which) {
+    return tickets.parked().entrySet().stream()
+        .filter(each -> which.test(each.getValue()))
+        .map(each -> tickets.known(each.getKey()))
+        .sorted(Comparator.comparingLong(Ticket::order))
+        .toList();
   }
 
   HallMemory memory() {
@@ -329,12 +379,19 @@ final class Floor {
         seq,
         at,
         plan,
+        filePlan,
         day,
-        issued,
-        List.copyOf(tickets.values()),
-        clerks,
-        calls,
-        List.copyOf(answered.values()),
-        List.copyOf(answeredBefore.values()));
+        tickets.issued().bySeries(),
+        List.copyOf(tickets.all()),
+        posts.clerks,
+        posts.pauses,
+        posts.loans,
+        posts.freeSince,
+        posts.slips,
+        List.copyOf(appointments.values()),
+        tickets.queues().counts(),
+        calls.all(),
+        answers.today(),
+        answers.yesterday());
   }
 }

@@ -1,17 +1,6 @@
 package hall.queue;
 
-import hall.queue.Command.CallNext;
-import hall.queue.Command.ChangePlan;
-import hall.queue.Command.End;
 import hall.queue.Command.KeepTime;
-import hall.queue.Command.MarkNoShow;
-import hall.queue.Command.NotePaper;
-import hall.queue.Command.Rate;
-import hall.queue.Command.Recall;
-import hall.queue.Command.SignOff;
-import hall.queue.Command.SignOn;
-import hall.queue.Command.Start;
-import hall.queue.Command.TakeTicket;
 import hall.queue.Decision.Accepted;
 import hall.queue.Decision.Refused;
 import hall.queue.Decision.Repeated;
@@ -19,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// The hall as it stands. [#decide] reads, [#apply] writes, and nothing else does either.
 ///
@@ -28,7 +18,11 @@ public final class Hall {
 
   private final Floor floor;
   private final TicketDesk tickets;
+  private final VisitDesk visits;
   private final WindowDesk windows;
+  private final CallDesk calls;
+  private final ServeDesk serving;
+  private final PlanDesk plans;
   private final DayDesk days;
 
   /// A hall in which nothing has happened yet.
@@ -38,36 +32,77 @@ public final class Hall {
 
   /// A hall that goes on where another stood.
   public Hall(HallMemory memory) {
-    floor = new Floor(memory);
+    this(new Floor(memory));
+  }
+
+  private Hall(Floor floor) {
+    this.floor = floor;
     tickets = new TicketDesk(floor);
+    visits = new VisitDesk(floor);
     windows = new WindowDesk(floor);
-    days = new DayDesk(floor);
+    calls = new CallDesk(floor, tickets);
+    serving = new ServeDesk(floor);
+    plans = new PlanDesk(floor);
+    days = new DayDesk(floor, calls);
+  }
+
+  /// The same hall once more, each going its own way from now on. Cheap: what is a value is shared.
+  public Hall copy() {
+    return new Hall(floor.copy());
   }
 
   /// Says what the request would lead to, and changes nothing.
   ///
-  /// @param now the hall's time, never before that of the last entry; once [#nextDeadline] has
-  ///   passed, [KeepTime] is to be asked first
-  public Decision decide(Request request, Instant now) {
-    Optional<Entry> before = floor.answered(request.key());
+  /// @param clock the hall's time; one before that of the last entry counts as that one, so that a
+  ///   clock put back changes nobody's place. Once [#nextDeadline] has passed, [KeepTime] is to be
+  ///   asked first, until it has passed no more
+  public Decision decide(Request request, Instant clock) {
+    Instant now = clock.isBefore(floor.at()) ? floor.at() : clock;
+    Optional<Entry> before = floor.answers().to(request.key());
     if (before.isPresent()) {
       return before.get().key().sum() == request.key().sum()
           ? new Repeated(before.get())
           : new Refused(new Refusal.KeyUsedOtherwise(request.key().text()));
     }
-    return switch (request.command()) {
-      case TakeTicket take -> tickets.take(take, now);
-      case NotePaper(var ticket, var problem) -> tickets.notePaper(ticket, problem);
-      case SignOn(var window, var clerk) -> windows.signOn(window, clerk);
-      case SignOff(var window) -> windows.signOff(window);
-      case CallNext(var window) -> windows.callNext(window);
-      case Recall(var window) -> windows.recall(window);
-      case Start(var window) -> windows.start(window);
-      case MarkNoShow(var window) -> windows.markNoShow(window);
-      case End(var window) -> windows.end(window, now);
-      case Rate(var window, var rating) -> windows.rate(window, rating, now);
-      case ChangePlan(var plan) -> days.changePlan(plan);
+    return decide(request.command(), request.actor(), now);
+  }
+
+  private Decision decide(Command command, Actor actor, Instant now) {
+    return switch (command) {
+      case Command.TakeTicket take -> tickets.take(take, now);
+      case Command.Book book -> tickets.book(book, now);
+      case Command.CancelBooking(var code) -> tickets.cancelBooking(code);
+      case Command.CheckIn checkIn -> tickets.checkIn(checkIn, now);
+      case Command.ComeBack(var ticket) -> visits.comeBack(ticket, now);
+      case Command.CancelTicket(var ticket) -> visits.cancel(ticket);
+      case Command.Reprint(var ticket) -> visits.reprint(ticket);
+      case Command.NotePaper(var ticket, var problem) -> visits.notePaper(ticket, problem);
+      case Command.HandOver(var ticket, var clerk) -> visits.handOver(ticket, clerk);
+      case Command.GrantPriority grant -> visits.grant(grant);
+      case Command.SignOn(var window, var clerk) -> windows.signOn(window, clerk);
+      case Command.SignOff(var window) -> windows.signOff(window);
+      case Command.PauseWindow(var window, var reason) -> windows.pause(window, reason);
+      case Command.ResumeWindow(var window) -> windows.resume(window);
+      case Command.Lend lend -> windows.lend(lend, actor, now);
+      case Command.GiveBack(var window) -> windows.giveBack(window);
+      case Command.CallNext(var window) -> calls.callNext(window, now);
+      case Command.CallChosen chosen -> calls.callChosen(chosen, now);
+      case Command.ServeWalkIn walkIn -> calls.serveWalkIn(walkIn, now);
+      case Command.Recall(var window) -> calls.recall(window, now);
+      case Command.Undo(var window) -> calls.undo(window, now);
+      case Command.ChangePlan(var plan, var isFromFile) -> plans.change(plan, isFromFile, now);
       case KeepTime() -> new Accepted(days.keepTime(now));
+      case Command.Start _,
+          Command.MarkNoShow _,
+          Command.Transfer _,
+          Command.Park _,
+          Command.Hold _,
+          Command.SetRoute _,
+          Command.AddCases _,
+          Command.EndCase _,
+          Command.End _,
+          Command.Rate _ ->
+          serving.decide(command, now);
     };
   }
 
@@ -108,16 +143,16 @@ public final class Hall {
 
   /// All tickets of this business day, in the order they were taken.
   public List<Ticket> tickets() {
-    return floor.tickets();
+    return List.copyOf(floor.tickets());
   }
 
   /// Those who wait for a service, first to be called first.
   public List<Ticket> waitingFor(ServiceId service) {
-    return floor.line(service).inOrder();
+    return floor.queues().inOrder(service);
   }
 
   public int waitingCount(ServiceId service) {
-    return floor.line(service).size();
+    return floor.queues().size(service);
   }
 
   /// How many waiting tickets may be called before this one: those that rank before it in its own
@@ -129,11 +164,62 @@ public final class Hall {
 
   /// How many would be ahead of an ordinary ticket of the service that were taken now.
   public int peopleAheadOfNext(ServiceId service) {
-    return tickets.aheadOfNext(service);
+    return tickets.gates().ahead(service);
+  }
+
+  /// Why no number of the service can be had at that moment: closed, or its quota is used up, or it
+  /// would not come up before closing time where the gate stops for that. Empty when one can.
+  public Optional<Refusal> noNumber(ServiceId service, Instant now) {
+    return floor
+        .plan()
+        .service(service)
+        .map(plan -> tickets.gates().refusal(plan, Optional.empty(), now))
+        .orElseGet(() -> Optional.of(new Refusal.UnknownService(service)));
+  }
+
+  /// How many numbers of the service can still be taken now, today and in this slot; empty where
+  /// nothing limits them, and for an unknown service.
+  public OptionalInt numbersLeft(ServiceId service, Instant now) {
+    return floor
+        .plan()
+        .service(service)
+        .map(plan -> tickets.gates().left(plan, now))
+        .orElseGet(OptionalInt::empty);
+  }
+
+  /// Whether a number taken now would, as recent calls go, not come up before closing time; to be
+  /// said before it is taken, unless the service's gate says nothing.
+  public Optional<Refusal.WouldBeTooLate> wouldBeTooLate(ServiceId service, Instant now) {
+    return floor
+        .plan()
+        .service(service)
+        .filter(plan -> plan.gate().closing() != HallPlan.Closing.OFF)
+        .flatMap(plan -> tickets.gates().tooLate(plan, now));
   }
 
   public Optional<ClerkId> clerkAt(WindowId window) {
     return floor.clerkAt(window);
+  }
+
+  /// Why the window does not call; empty when it does.
+  public Optional<Pause> pause(WindowId window) {
+    return Optional.ofNullable(floor.posts().pauses.get(window));
+  }
+
+  /// What the window handles besides its own services.
+  public Optional<Loan> loan(WindowId window) {
+    return Optional.ofNullable(floor.posts().loans.get(window));
+  }
+
+  /// The services that may be called to the window as things stand: its own and those on loan, as
+  /// far as its clerk can do them.
+  public List<ServiceId> handledAt(WindowId window) {
+    return floor.handling().at(window);
+  }
+
+  /// The windows with a clerk, not paused, where the service may be called.
+  public List<WindowId> workingFor(ServiceId service) {
+    return floor.handling().workingFor(service);
   }
 
   /// The ticket called to the window or served there.
@@ -146,13 +232,74 @@ public final class Hall {
     return floor.askedAt(window);
   }
 
+  /// The tickets that were parked at the window, in the order they were taken.
+  public List<Ticket> parkedAt(WindowId window) {
+    return floor.parked(stage -> stage.window().equals(window));
+  }
+
+  /// The tickets that the clerk has parked, wherever, in the order they were taken.
+  public List<Ticket> parkedBy(ClerkId clerk) {
+    return floor.parked(stage -> stage.clerk().equals(clerk));
+  }
+
+  /// The tickets whose holders fetch missing papers, in the order they were taken.
+  public List<Ticket> held() {
+    return floor.tickets().stream()
+        .filter(ticket -> ticket.stage() instanceof Ticket.Stage.Held)
+        .toList();
+  }
+
+  /// The appointments of this business day and later ones, by their codes.
+  public List<Appointment> appointments() {
+    return List.copyOf(floor.appointments().values());
+  }
+
+  public Optional<Appointment> appointment(AppointmentCode code) {
+    return Optional.ofNullable(floor.appointments().get(code));
+  }
+
+  /// The window's last key, as long as it can be taken back.
+  public Optional<Slip> slip(WindowId window, Instant now) {
+    return calls.slip(window, now);
+  }
+
+  /// Until when the window's last key can be taken back; empty when it cannot.
+  public Optional<Instant> undoUntil(WindowId window, Instant now) {
+    return slip(window, now).map(slip -> slip.at().plus(floor.plan().rules().undoWithin()));
+  }
+
+  /// What the window rules have counted.
+  public Counts counts() {
+    return floor.queues().counts();
+  }
+
+  /// Whom the window would call at that moment, and why; empty without a clerk there, or with
+  /// nobody to call.
+  public Optional<Choice> choose(WindowId window, Instant now) {
+    return floor.clerkAt(window).flatMap(clerk -> calls.choose(window, clerk, now));
+  }
+
+  /// Whether the key for the next ticket would call somebody to the window at that moment.
+  public boolean mayCallNext(WindowId window, Instant now) {
+    return calls.mayCall(window, now);
+  }
+
   /// The newest calls, newest first, up to twelve.
   public List<Call> calls() {
-    return floor.calls();
+    return floor.calls().all();
   }
 
   /// All that this hall remembers.
   public HallMemory memory() {
     return floor.memory();
+  }
+
+  /// How many calls of the service there have been in this business day.
+  public long callsOf(ServiceId service) {
+    return floor.queues().callsOf(service);
+  }
+
+  Floor floor() {
+    return floor;
   }
 }

@@ -2,12 +2,13 @@ package hall.queue;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /// One citizen's place in the hall, from the paper until the rating.
 ///
+/// @param service what it waits for, or is served with, in the leg it is in
 /// @param order the sequence of the entry that took it: settles who was first within one instant
-/// @param rank when the ticket counts as taken, the credit of its priority granted: smaller is
-///   called earlier
+/// @param standing where it waits, or waited last
 public record Ticket(
     TicketId id,
     TicketNumber number,
@@ -17,10 +18,11 @@ public record Ticket(
     LocalDate day,
     long order,
     Instant takenAt,
-    Instant rank,
+    Standing standing,
     Stage stage,
     Paper paper,
-    Feedback feedback) {
+    Feedback feedback,
+    Visit visit) {
 
   /// Where the ticket stands now.
   public sealed interface Stage {
@@ -44,8 +46,30 @@ public record Ticket(
         Instant endedAt)
         implements Stage {}
 
-    record NoShow(WindowId window, ClerkId clerk, Instant calledAt, int times, Instant at)
+    /// Called, and nobody came.
+    ///
+    /// @param returnUntil until when they may say that they are back; empty when they may not
+    record NoShow(
+        WindowId window,
+        ClerkId clerk,
+        Instant calledAt,
+        int times,
+        Instant at,
+        Optional<Instant> returnUntil)
         implements Stage {}
+
+    /// Set aside by a clerk, back in its line at `until`.
+    record Parked(WindowId window, ClerkId clerk, Instant calledAt, Instant at, Instant until)
+        implements Stage {}
+
+    /// Gone to fetch what is missing.
+    ///
+    /// @param returnUntil until when they may say that they are back
+    record Held(WindowId window, ClerkId clerk, Instant calledAt, Instant at, Instant returnUntil)
+        implements Stage {}
+
+    /// Given back by the citizen.
+    record Cancelled(Instant at) implements Stage {}
 
     record Expired(Instant at) implements Stage {}
   }
@@ -63,7 +87,10 @@ public record Ticket(
   public sealed interface Feedback {
     record NotAsked() implements Feedback {}
 
-    record Asked(Instant until) implements Feedback {}
+    /// A pad asks.
+    ///
+    /// @param window whose pad asks, wherever the ticket has gone since
+    record Asked(WindowId window, Instant until) implements Feedback {}
 
     record Given(Rating rating, Instant at) implements Feedback {}
 
@@ -71,22 +98,90 @@ public record Ticket(
     record Lapsed() implements Feedback {}
   }
 
+  /// The word for where it stands: `waiting`, `called`, `serving`, `done`, `no-show`, `parked`,
+  /// `held`, `cancelled` or `expired`.
+  public String state() {
+    return switch (stage) {
+      case Stage.Waiting _ -> "waiting";
+      case Stage.Called _ -> "called";
+      case Stage.Serving _ -> "serving";
+      case Stage.Done _ -> "done";
+      case Stage.NoShow _ -> "no-show";
+      case Stage.Parked _ -> "parked";
+      case Stage.Held _ -> "held";
+      case Stage.Cancelled _ -> "cancelled";
+      case Stage.Expired _ -> "expired";
+    };
+  }
+
   public boolean isWaiting() {
     return stage instanceof Stage.Waiting;
   }
 
+  /// When it counts as having come: smaller is called earlier.
+  public Instant rank() {
+    return standing.rank();
+  }
+
+  /// The line it waits in, or waited in last.
+  public Line line() {
+    return new Line(service, standing.of());
+  }
+
+  /// From when its wait counts: the number taken, or the appointment's slot if that is later.
+  public Instant waitsSince() {
+    Instant since = visit.legSince();
+    return visit
+        .said()
+        .slot()
+        .map(Booking::slot)
+        .filter(slot -> visit.leg() == 1 && slot.isAfter(since))
+        .orElse(since);
+  }
+
   Ticket in(Stage next) {
-    return new Ticket(
-        id, number, service, priority, language, day, order, takenAt, rank, next, paper, feedback);
+    return with(standing, next, paper, feedback, visit);
   }
 
   Ticket on(Paper next) {
-    return new Ticket(
-        id, number, service, priority, language, day, order, takenAt, rank, stage, next, feedback);
+    return with(standing, stage, next, feedback, visit);
   }
 
   Ticket with(Feedback next) {
+    return with(standing, stage, paper, next, visit);
+  }
+
+  Ticket with(Visit next) {
+    return with(standing, stage, paper, feedback, next);
+  }
+
+  Ticket with(Priority next) {
     return new Ticket(
-        id, number, service, priority, language, day, order, takenAt, rank, stage, paper, next);
+        id, number, service, next, language, day, order, takenAt, standing, stage, paper, feedback,
+        visit);
+  }
+
+  /// Waiting there from now on.
+  Ticket queued(ServiceId next, Standing where) {
+    return new Ticket(
+        id,
+        number,
+        next,
+        priority,
+        language,
+        day,
+        order,
+        takenAt,
+        where,
+        new Stage.Waiting(),
+        paper,
+        feedback,
+        visit);
+  }
+
+  private Ticket with(Standing where, Stage stands, Paper printed, Feedback rated, Visit visited) {
+    return new Ticket(
+        id, number, service, priority, language, day, order, takenAt, where, stands, printed, rated,
+        visited);
   }
 }

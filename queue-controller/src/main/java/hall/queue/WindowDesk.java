@@ -1,55 +1,53 @@
 package hall.queue;
 
+import hall.queue.Actor.Role;
+import hall.queue.Command.Lend;
 import hall.queue.Decision.Accepted;
-import hall.queue.Decision.Refused;
 import hall.queue.Event.ClerkSignedOff;
 import hall.queue.Event.ClerkSignedOn;
-import hall.queue.Event.RatingAsked;
-import hall.queue.Event.RatingLapsed;
-import hall.queue.Event.ServiceEnded;
-import hall.queue.Event.ServiceStarted;
-import hall.queue.Event.TicketCalled;
-import hall.queue.Event.TicketNotShown;
-import hall.queue.Event.TicketRated;
-import hall.queue.Event.TicketRecalled;
-import hall.queue.HallPlan.WindowPlan;
-import hall.queue.Ticket.Feedback;
-import hall.queue.Ticket.Stage;
+import hall.queue.Event.WindowGivenBack;
+import hall.queue.Event.WindowLent;
+import hall.queue.HallPlan.ClerkPlan;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// Decides about windows: who works there, who is called there, what becomes of the ticket.
+/// Decides about windows: who works there, whether they call, and what they handle for a while.
 final class WindowDesk {
 
   private final Floor floor;
+  private final Counter counter;
 
   WindowDesk(Floor floor) {
     this.floor = floor;
+    counter = new Counter(floor);
   }
 
+  /// Whoever signs on leaves the window they were at, and whoever was here leaves too: a window has
+  /// one clerk and a clerk one window.
   Decision signOn(WindowId window, ClerkId clerk) {
     if (floor.plan().window(window).isEmpty()) {
-      return new Refused(new Refusal.UnknownWindow(window));
+      return Decision.refused(new Refusal.UnknownWindow(window));
     }
-    if (!floor.plan().clerks().contains(clerk)) {
-      return new Refused(new Refusal.UnknownClerk(clerk));
+    if (floor.plan().clerk(clerk).isEmpty()) {
+      return Decision.refused(new Refusal.UnknownClerk(clerk));
     }
     Optional<ClerkId> here = floor.clerkAt(window);
     if (here.equals(Optional.of(clerk))) {
       return new Accepted(List.of());
     }
-    Optional<Ticket> busy = floor.ticketAt(window);
+    Optional<Refusal> busy = counter.busy(window);
     if (busy.isPresent()) {
-      return new Refused(new Refusal.WindowBusy(window, busy.get().number()));
+      return Decision.refused(busy.get());
     }
     List<Event> events = new ArrayList<>();
     here.ifPresent(other -> events.add(new ClerkSignedOff(window, other)));
-    Optional<WindowId> elsewhere = floor.windowOf(clerk);
+    Optional<WindowId> elsewhere = windowOf(clerk);
     if (elsewhere.isPresent()) {
       if (floor.ticketAt(elsewhere.get()).isPresent()) {
-        return new Refused(new Refusal.ClerkBusyElsewhere(clerk, elsewhere.get()));
+        return Decision.refused(new Refusal.ClerkBusyElsewhere(clerk, elsewhere.get()));
       }
       events.add(new ClerkSignedOff(elsewhere.get(), clerk));
     }
@@ -57,13 +55,20 @@ final class WindowDesk {
     return new Accepted(events);
   }
 
+  private Optional<WindowId> windowOf(ClerkId clerk) {
+    return floor.posts().clerks.entrySet().stream()
+        .filter(at -> at.getValue().equals(clerk))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   Decision signOff(WindowId window) {
     if (floor.plan().window(window).isEmpty()) {
-      return new Refused(new Refusal.UnknownWindow(window));
+      return Decision.refused(new Refusal.UnknownWindow(window));
     }
-    Optional<Ticket> busy = floor.ticketAt(window);
+    Optional<Refusal> busy = counter.busy(window);
     if (busy.isPresent()) {
-      return new Refused(new Refusal.WindowBusy(window, busy.get().number()));
+      return Decision.refused(busy.get());
     }
     return new Accepted(
         floor
@@ -72,92 +77,70 @@ final class WindowDesk {
             .orElse(List.of()));
   }
 
-  Decision callNext(WindowId window) {
-    Optional<WindowPlan> plan = floor.plan().window(window);
-    if (plan.isEmpty()) {
-      return new Refused(new Refusal.UnknownWindow(window));
+  Decision pause(WindowId window, PauseReason reason) {
+    return counter.whereNobody(
+        window,
+        _ -> {
+          Pause pause = floor.posts().pauses.get(window);
+          return pause != null && pause.reason() == reason
+              ? new Accepted(List.of())
+              : Decision.accepted(new Event.WindowPaused(window, reason));
+        });
+  }
+
+  Decision resume(WindowId window) {
+    return counter.whereClerk(
+        window,
+        _ ->
+            floor.posts().pauses.containsKey(window)
+                ? Decision.accepted(new Event.WindowResumed(window))
+                : Decision.refused(new Refusal.NotPaused(window)));
+  }
+
+  /// A manager lends; a clerk takes on services at their own window, if they may.
+  Decision lend(Lend lend, Actor actor, Instant now) {
+    WindowId window = lend.window();
+    if (floor.plan().window(window).isEmpty()) {
+      return Decision.refused(new Refusal.UnknownWindow(window));
+    }
+    for (ServiceId service : lend.services()) {
+      if (floor.plan().service(service).isEmpty()) {
+        return Decision.refused(new Refusal.UnknownService(service));
+      }
+    }
+    if (lend.until().isPresent() && !lend.until().get().isAfter(now)) {
+      return Decision.refused(new Refusal.TimeIsPast("until", lend.until().get()));
+    }
+    Optional<Refusal> notPermitted = notPermitted(window, actor);
+    if (notPermitted.isPresent()) {
+      return Decision.refused(notPermitted.get());
+    }
+    Loan loan = new Loan(lend.services(), lend.until().orElse(Instant.MAX));
+    return loan.equals(floor.posts().loans.get(window))
+        ? new Accepted(List.of())
+        : Decision.accepted(new WindowLent(window, loan));
+  }
+
+  private Optional<Refusal> notPermitted(WindowId window, Actor actor) {
+    if (actor.role() != Role.CLERK && actor.role() != Role.CALLER) {
+      return Optional.empty();
     }
     Optional<ClerkId> clerk = floor.clerkAt(window);
     if (clerk.isEmpty()) {
-      return new Refused(new Refusal.NoClerk(window));
+      return Optional.of(new Refusal.NoClerk(window));
     }
-    Optional<Ticket> busy = floor.ticketAt(window);
-    if (busy.isPresent()) {
-      return new Refused(new Refusal.WindowBusy(window, busy.get().number()));
-    }
-    return plan.get().services().stream()
-        .flatMap(service -> floor.line(service).head().stream())
-        .min(WaitingLine.BY_RANK)
-        .<Decision>map(next -> accepted(new TicketCalled(next.id(), window, clerk.get())))
-        .orElseGet(() -> new Refused(new Refusal.NobodyWaiting(window)));
+    Optional<ClerkPlan> plan = floor.plan().clerk(clerk.get());
+    return plan.filter(known -> known.may().contains(Permission.LEND)).isPresent()
+        ? Optional.empty()
+        : Optional.of(new Refusal.NotPermitted(clerk.get(), Permission.LEND));
   }
 
-  Decision recall(WindowId window) {
-    return whileCalled(window, ticket -> new TicketRecalled(ticket, window));
-  }
-
-  Decision start(WindowId window) {
-    return whileCalled(window, ticket -> new ServiceStarted(ticket, window));
-  }
-
-  Decision markNoShow(WindowId window) {
-    return whileCalled(window, ticket -> new TicketNotShown(ticket, window));
-  }
-
-  Decision end(WindowId window, Instant now) {
-    Optional<Ticket> here = floor.ticketAt(window);
-    if (here.isEmpty()) {
-      return nothingAt(window);
-    }
-    List<Event> events = new ArrayList<>();
-    events.add(new ServiceEnded(here.get().id(), window));
-    if (floor.plan().window(window).map(WindowPlan::asksForRating).orElse(false)) {
-      floor.askedAt(window).ifPresent(asked -> events.add(new RatingLapsed(asked.id(), window)));
-      Instant until = now.plus(floor.plan().rules().ratingWithin());
-      events.add(new RatingAsked(here.get().id(), window, until));
-    }
-    return new Accepted(events);
-  }
-
-  Decision rate(WindowId window, Rating rating, Instant now) {
+  Decision giveBack(WindowId window) {
     if (floor.plan().window(window).isEmpty()) {
-      return new Refused(new Refusal.UnknownWindow(window));
+      return Decision.refused(new Refusal.UnknownWindow(window));
     }
-    Optional<Ticket> asked = floor.askedAt(window);
-    if (asked.isPresent()
-        && asked.get().feedback() instanceof Feedback.Asked(var until)
-        && now.isBefore(until)) {
-      return accepted(new TicketRated(asked.get().id(), window, rating));
-    }
-    return new Refused(new Refusal.NotAskedToRate(window));
-  }
-
-  private Decision whileCalled(WindowId window, WindowStep step) {
-    Optional<Ticket> here = floor.ticketAt(window);
-    if (here.isEmpty()) {
-      return nothingAt(window);
-    }
-    Ticket ticket = here.get();
-    return ticket.stage() instanceof Stage.Called
-        ? accepted(step.happens(ticket.id()))
-        : new Refused(new Refusal.AlreadyStarted(window, ticket.number()));
-  }
-
-  private Decision nothingAt(WindowId window) {
-    if (floor.plan().window(window).isEmpty()) {
-      return new Refused(new Refusal.UnknownWindow(window));
-    }
-    return new Refused(
-        floor.clerkAt(window).isEmpty()
-            ? new Refusal.NoClerk(window)
-            : new Refusal.NoTicketAtWindow(window));
-  }
-
-  private static Decision accepted(Event event) {
-    return new Accepted(List.of(event));
-  }
-
-  private interface WindowStep {
-    Event happens(TicketId ticket);
+    return floor.posts().loans.containsKey(window)
+        ? Decision.accepted(new WindowGivenBack(window))
+        : Decision.refused(new Refusal.NothingLent(window));
   }
 }

@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 /// @param ticket the ticket's id, never used twice, unlike its number
 /// @param number as printed, `A001`
 /// @param day the business day the number belongs to
-/// @param priority `ordinary` or `statutory`
+/// @param service the service the number was taken for, wherever the visit went since
+/// @param priority `ordinary`, `statutory` or `green`
 /// @param changedAt when it changed last, by the hall's clock
 /// @param seq the entry of the hall's record that changed it last
 public record ReportLine(
@@ -30,6 +31,7 @@ public record ReportLine(
 
   /// How the visit went, as far as it has gone.
   public sealed interface Progress {
+    /// In a line, or set aside: parked, or gone to fetch papers.
     record Waiting() implements Progress {}
 
     record Called(Call call) implements Progress {}
@@ -44,6 +46,9 @@ public record ReportLine(
     ///
     /// @param reached how far it had come: waiting, called or serving
     record Expired(Progress reached, Instant endedAt) implements Progress {}
+
+    /// The citizen gave the number back, waiting or set aside.
+    record Cancelled(Instant endedAt) implements Progress {}
   }
 
   /// The call to a window.
@@ -77,6 +82,7 @@ public record ReportLine(
       case Progress.Done _ -> "done";
       case Progress.NoShow _ -> "no-show";
       case Progress.Expired _ -> "expired";
+      case Progress.Cancelled _ -> "cancelled";
     };
   }
 
@@ -94,6 +100,7 @@ public record ReportLine(
       case Progress.Done(_, _, var endedAt) -> Optional.of(endedAt);
       case Progress.NoShow(_, var endedAt) -> Optional.of(endedAt);
       case Progress.Expired(_, var endedAt) -> Optional.of(endedAt);
+      case Progress.Cancelled(var endedAt) -> Optional.of(endedAt);
     };
   }
 
@@ -102,6 +109,17 @@ public record ReportLine(
     return feedback instanceof Feedback.Given(var level, _)
         ? OptionalInt.of(level)
         : OptionalInt.empty();
+  }
+
+  ReportLine granted(String right, Entry by) {
+    return new ReportLine(
+        ticket, number, day, service, series, right, takenAt, progress, feedback, by.at(),
+        by.seq());
+  }
+
+  /// Again as it was.
+  ReportLine again(ReportLine was, Entry by) {
+    return moved(was.progress(), by).rated(was.feedback(), by);
   }
 
   ReportLine moved(Progress next, Entry by) {
@@ -116,7 +134,7 @@ public record ReportLine(
 
   private static Optional<Call> callOf(Progress progress) {
     return switch (progress) {
-      case Progress.Waiting _ -> Optional.empty();
+      case Progress.Waiting _, Progress.Cancelled _ -> Optional.empty();
       case Progress.Called(var call) -> Optional.of(call);
       case Progress.Serving(var call, _) -> Optional.of(call);
       case Progress.Done(var call, _, _) -> Optional.of(call);
@@ -127,7 +145,8 @@ public record ReportLine(
 
   private static Optional<Instant> startOf(Progress progress) {
     return switch (progress) {
-      case Progress.Waiting _, Progress.Called _, Progress.NoShow _ -> Optional.empty();
+      case Progress.Waiting _, Progress.Called _, Progress.NoShow _, Progress.Cancelled _ ->
+          Optional.empty();
       case Progress.Serving(_, var startedAt) -> Optional.of(startedAt);
       case Progress.Done(_, var startedAt, _) -> Optional.of(startedAt);
       case Progress.Expired(var reached, _) -> startOf(reached);

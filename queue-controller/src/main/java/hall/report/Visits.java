@@ -2,22 +2,41 @@ package hall.report;
 
 import hall.queue.Entry;
 import hall.queue.Event;
+import hall.queue.Event.ActionUndone;
+import hall.queue.Event.AppointmentBooked;
+import hall.queue.Event.AppointmentCancelled;
+import hall.queue.Event.CaseEnded;
+import hall.queue.Event.CasesAdded;
 import hall.queue.Event.ClerkSignedOff;
 import hall.queue.Event.ClerkSignedOn;
 import hall.queue.Event.DayOpened;
 import hall.queue.Event.PlanChanged;
 import hall.queue.Event.PrintFailed;
+import hall.queue.Event.PriorityGranted;
 import hall.queue.Event.RatingAsked;
 import hall.queue.Event.RatingLapsed;
+import hall.queue.Event.ReprintAsked;
+import hall.queue.Event.RouteSet;
 import hall.queue.Event.ServiceEnded;
 import hall.queue.Event.ServiceStarted;
 import hall.queue.Event.TicketCalled;
+import hall.queue.Event.TicketCancelled;
 import hall.queue.Event.TicketExpired;
+import hall.queue.Event.TicketHeld;
 import hall.queue.Event.TicketNotShown;
+import hall.queue.Event.TicketParked;
 import hall.queue.Event.TicketPrinted;
+import hall.queue.Event.TicketQueued;
 import hall.queue.Event.TicketRated;
 import hall.queue.Event.TicketRecalled;
 import hall.queue.Event.TicketTaken;
+import hall.queue.Event.TicketTransferred;
+import hall.queue.Event.VisitOwned;
+import hall.queue.Event.WindowGivenBack;
+import hall.queue.Event.WindowLent;
+import hall.queue.Event.WindowPaused;
+import hall.queue.Event.WindowResumed;
+import hall.queue.Priority;
 import hall.queue.TicketId;
 import hall.report.ReportLine.Call;
 import hall.report.ReportLine.Feedback;
@@ -42,6 +61,10 @@ public final class Visits {
   private final Map<String, ReportLine> visits = new HashMap<>();
   private final LinkedHashMap<String, ReportLine> untold = new LinkedHashMap<>();
   private final Map<String, Optional<ReportLine>> before = new HashMap<>();
+
+  /// The visits as they were before each entry that can be taken back.
+  private final Map<Long, ReportLine> pressed = new HashMap<>();
+
   private LocalDate day = LocalDate.EPOCH;
   private LocalDate dayBefore = LocalDate.EPOCH;
   private long folded;
@@ -129,23 +152,70 @@ public final class Visits {
     switch (event) {
       case DayOpened(var next) -> openDay(next, entry);
       case TicketTaken take -> put(waiting(take, entry));
-      case TicketCalled(var id, var window, var clerk) ->
-          move(id, entry, _ -> called(at, window.number(), clerk.value()));
+      case TicketCalled(var id, var window, var clerk, _) ->
+          press(id, entry, _ -> called(at, window.number(), clerk.value()));
       case TicketRecalled(var id, _) -> move(id, entry, Visits::again);
       case ServiceStarted(var id, _) -> move(id, entry, before -> started(before, at));
-      case TicketNotShown(var id, _) -> move(id, entry, before -> notShown(before, at));
-      case ServiceEnded(var id, _) -> move(id, entry, before -> ended(before, at));
+      case TicketNotShown(var id, _, _) -> press(id, entry, before -> notShown(before, at));
+      case ServiceEnded(var id, _, _) -> press(id, entry, before -> ended(before, at));
+      case TicketTransferred(var id, _, _) -> press(id, entry, _ -> new Progress.Waiting());
+      case TicketParked(var id, _, _) -> press(id, entry, _ -> new Progress.Waiting());
+      case TicketHeld(var id, _, _, _) -> press(id, entry, _ -> new Progress.Waiting());
+      case TicketQueued(var id, _, _, _) -> move(id, entry, _ -> new Progress.Waiting());
+      case TicketCancelled(var id) -> move(id, entry, _ -> new Progress.Cancelled(at));
       case TicketExpired(var id) -> move(id, entry, before -> new Progress.Expired(before, at));
+      case ActionUndone(var id, _, var undone) -> undo(id, undone, entry);
+      case PriorityGranted(var id, var priority, _, _) ->
+          change(id, line -> line.granted(word(priority), entry));
       case TicketRated(var id, _, var rating) ->
           change(id, line -> line.rated(new Feedback.Given(rating.level(), "pad"), entry));
       case RatingLapsed(var id, _) -> change(id, line -> line.rated(new Feedback.Lapsed(), entry));
+      case RatingAsked(var id, _, _) -> asked(id, entry);
       case PlanChanged _,
           TicketPrinted _,
           PrintFailed _,
+          ReprintAsked _,
+          AppointmentBooked _,
+          AppointmentCancelled _,
           ClerkSignedOn _,
           ClerkSignedOff _,
-          RatingAsked _ -> {}
+          WindowPaused _,
+          WindowResumed _,
+          WindowLent _,
+          WindowGivenBack _,
+          RouteSet _,
+          CasesAdded _,
+          CaseEnded _,
+          VisitOwned _ -> {}
     }
+  }
+
+  /// A key that can be taken back.
+  private void press(TicketId id, Entry entry, UnaryOperator<Progress> step) {
+    ReportLine line = visits.get(id.value());
+    if (line != null) {
+      pressed.putIfAbsent(entry.seq(), line);
+      move(id, entry, step);
+    }
+  }
+
+  private void undo(TicketId id, long undone, Entry entry) {
+    ReportLine was = pressed.get(undone);
+    if (was != null) {
+      change(id, line -> line.again(was, entry));
+    }
+  }
+
+  /// A case or a leg before this one may have been rated: the newest question counts.
+  private void asked(TicketId id, Entry entry) {
+    ReportLine line = visits.get(id.value());
+    if (line != null && !(line.feedback() instanceof Feedback.None)) {
+      put(line.rated(new Feedback.None(), entry));
+    }
+  }
+
+  private static String word(Priority priority) {
+    return priority.name().toLowerCase(Locale.ROOT);
   }
 
   private void openDay(LocalDate next, Entry entry) {
@@ -158,6 +228,7 @@ public final class Visits {
   private void forgetBefore(LocalDate today) {
     if (!dayBefore.equals(today)) {
       visits.values().removeIf(line -> line.day().isBefore(today));
+      pressed.values().removeIf(line -> line.day().isBefore(today));
     }
   }
 
@@ -168,7 +239,7 @@ public final class Visits {
         day,
         take.service().value(),
         take.number().series().letters(),
-        take.priority().name().toLowerCase(Locale.ROOT),
+        word(take.priority()),
         entry.at(),
         new Progress.Waiting(),
         new Feedback.None(),
@@ -199,7 +270,12 @@ public final class Visits {
     return switch (before) {
       case Progress.Called(var call) -> new Progress.Done(call, call.at(), at);
       case Progress.Serving(var call, var startedAt) -> new Progress.Done(call, startedAt, at);
-      case Progress.Waiting _, Progress.Done _, Progress.NoShow _, Progress.Expired _ -> before;
+      case Progress.Waiting _,
+          Progress.Done _,
+          Progress.NoShow _,
+          Progress.Expired _,
+          Progress.Cancelled _ ->
+          before;
     };
   }
 

@@ -64,6 +64,37 @@ class CalendarTest {
     assertEquals(LocalDate.parse("2026-03-02"), CALENDAR.businessDay(at("2026-03-02T04:00")));
   }
 
+  /// On 25 October 2026 the clocks of Berlin go from 03:00 back to 02:00.
+  @Test
+  void aBusinessDayThatStartsInAnHourThatComesTwiceNeverGoesBack() {
+    Calendar berlin =
+        new Calendar(ZoneId.of("Europe/Berlin"), LocalTime.of(2, 30), Map.of(), Map.of());
+    LocalDate before = LocalDate.MIN;
+    Instant moment = Instant.parse("2026-10-24T22:00:00Z");
+    for (int minute = 0; minute < 300; minute++) {
+      LocalDate day = berlin.businessDay(moment);
+      assertFalse(day.isBefore(before), () -> "back to " + day);
+      assertTrue(berlin.startOf(day.plusDays(1)).isAfter(moment), "the next day begins later");
+      assertFalse(berlin.startOf(day).isAfter(moment), "it has begun");
+      before = day;
+      moment = moment.plusSeconds(60);
+    }
+    assertEquals(LocalDate.parse("2026-10-25"), before);
+  }
+
+  /// On 29 March 2026 the clocks of Berlin go from 02:00 to 03:00.
+  @Test
+  void aBusinessDayThatStartsInAnHourThatIsSkippedStartsLater() {
+    Calendar berlin =
+        new Calendar(ZoneId.of("Europe/Berlin"), LocalTime.of(2, 30), Map.of(), Map.of());
+    LocalDate sunday = LocalDate.parse("2026-03-29");
+    Instant start = berlin.startOf(sunday);
+
+    assertEquals(Instant.parse("2026-03-29T01:30:00Z"), start);
+    assertEquals(sunday, berlin.businessDay(start));
+    assertEquals(sunday.minusDays(1), berlin.businessDay(start.minusSeconds(1)));
+  }
+
   private static Instant at(String local) {
     return LocalDateTime.parse(local).atZone(SHANGHAI).toInstant();
   }

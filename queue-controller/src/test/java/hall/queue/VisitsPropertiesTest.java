@@ -13,18 +13,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /// What is told to the centre agrees with the hall, whatever people press.
 class VisitsPropertiesTest {
 
-  private final Days days = new Days(VisitsPropertiesTest::press, 120);
+  private final Days days = new Days(Presses::any, 120);
 
   @Test
   void everyVisitIsToldAsTheHallSeesIt() {
     days.everyOne(presses -> {
-      Day day = new Day(Halls.plan(Halls.ALWAYS), Halls.NINE);
+      Day day = new Day(Presses.plan(), Halls.NINE);
       Visits visits = new Visits(1);
       for (Command press : presses) {
         day.after(Duration.ofSeconds(25));
@@ -93,7 +92,7 @@ class VisitsPropertiesTest {
   @Test
   void onlyOneDayIsRememberedOnceTheCentreKnows() {
     days.everyOne(presses -> {
-      Day day = new Day(Halls.plan(Halls.ALWAYS), Halls.NINE);
+      Day day = new Day(Presses.plan(), Halls.NINE);
       presses.forEach(press -> {
         day.after(Duration.ofMinutes(40));
         day.when(press);
@@ -110,7 +109,7 @@ class VisitsPropertiesTest {
   }
 
   private static List<Entry> live(List<Command> presses) {
-    Day day = new Day(Halls.plan(Halls.ALWAYS), Halls.NINE);
+    Day day = new Day(Presses.plan(), Halls.NINE);
     presses.forEach(press -> {
       day.after(Duration.ofMinutes(9));
       day.when(press);
@@ -135,14 +134,15 @@ class VisitsPropertiesTest {
     facts.add(ticket.day());
     facts.add(ticket.takenAt());
     switch (ticket.stage()) {
-      case Stage.Waiting _ -> facts.add("waiting");
+      case Stage.Waiting _, Stage.Parked _, Stage.Held _ -> facts.add("waiting");
+      case Stage.Cancelled(var ended) -> called(facts, "cancelled", List.of(ended));
       case Stage.Called(var window, var clerk, var at, var times) ->
           called(facts, "called", List.of(window.number(), clerk.value(), at, times));
       case Stage.Serving(var window, var clerk, var at, var times, var started) ->
           called(facts, "serving", List.of(window.number(), clerk.value(), at, times, started));
       case Stage.Done(var window, var clerk, var at, var times, var started, var ended) ->
           called(facts, "done", List.of(window.number(), clerk.value(), at, times, started, ended));
-      case Stage.NoShow(var window, var clerk, var at, var times, var ended) ->
+      case Stage.NoShow(var window, var clerk, var at, var times, var ended, _) ->
           called(facts, "no-show", List.of(window.number(), clerk.value(), at, times, ended));
       case Stage.Expired(var ended) -> called(facts, "expired", List.of(ended));
     }
@@ -176,20 +176,5 @@ class VisitsPropertiesTest {
   private static void called(List<Object> facts, String state, List<Object> call) {
     facts.add(state);
     facts.addAll(call);
-  }
-
-  private static Command press(RandomGenerator random) {
-    WindowId window = new WindowId(1 + random.nextInt(2));
-    return switch (random.nextInt(10)) {
-      case 0, 1, 2 ->
-          new Command.TakeTicket(
-              Halls.id(random.nextInt(60_000)), Halls.TAX, Priority.ORDINARY, "zh-CN");
-      case 3 -> new Command.SignOn(window, window.equals(Halls.ONE) ? Halls.ANNA : Halls.BO);
-      case 4 -> new Command.Recall(window);
-      case 5 -> random.nextInt(3) == 0 ? new Command.MarkNoShow(window) : new Command.Start(window);
-      case 6 -> new Command.End(window);
-      case 7 -> new Command.Rate(window, new Rating(1 + random.nextInt(5)));
-      default -> new Command.CallNext(window);
-    };
   }
 }

@@ -4,12 +4,15 @@ import hall.queue.Actor;
 import hall.queue.ClerkId;
 import hall.queue.Entry;
 import hall.queue.Event;
+import hall.queue.Particulars;
 import hall.queue.Priority;
 import hall.queue.RequestKey;
 import hall.queue.Series;
 import hall.queue.ServiceId;
+import hall.queue.Standing;
 import hall.queue.TicketId;
 import hall.queue.TicketNumber;
+import hall.queue.Why;
 import hall.queue.WindowId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,12 +35,16 @@ final class PlainLog implements HallLog {
               new TicketNumber(new Series("A"), taken),
               new ServiceId("tax"),
               Priority.ORDINARY,
-              "zh-CN"));
+              "zh-CN",
+              Particulars.NONE,
+              Standing.UNRECORDED));
     }
   }
 
   void call(int count) {
-    write(new Event.TicketCalled(ticket(count), new WindowId(1), new ClerkId("0236")));
+    write(
+        new Event.TicketCalled(
+            ticket(count), new WindowId(1), new ClerkId("0236"), Why.UNRECORDED));
   }
 
   String sum(long seq) {

@@ -1,6 +1,7 @@
 package hall.app.config;
 
 import hall.app.config.Register.Kind;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,6 +145,20 @@ final class Form {
       return otherwise;
     }
     return number;
+  }
+
+  /// A length of time such as `20 min`.
+  Duration duration(String key, Duration from, Duration to, Duration otherwise) {
+    return one(key)
+        .flatMap(scalar -> Durations.read(scalar, from, to, draft.problems()))
+        .orElse(otherwise);
+  }
+
+  /// `yes` or `no`, as YAML writes them.
+  boolean yes(String key, boolean otherwise) {
+    List<String> known = List.of("true", "false", "yes", "no");
+    String word = choice(key, known, otherwise ? "true" : "false");
+    return word.equals("true") || word.equals("yes");
   }
 
   String choice(String key, List<String> known, String otherwise) {

@@ -1,6 +1,9 @@
 package hall.app.config;
 
+import hall.app.words.FairnessWords;
 import hall.app.words.Words;
+import hall.queue.FairnessCheck;
+import hall.queue.Finding;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +28,7 @@ public final class HallCheck {
     return switch (reader.read(file)) {
       case Reading.Good(HallFile hall) -> {
         out.println(words.say(language, "check.good", counts(hall, name, language)));
+        warn(hall, name, words, out, language);
         yield 0;
       }
       case Reading.Bad(List<Problem> problems) -> {
@@ -33,6 +37,16 @@ public final class HallCheck {
         yield 1;
       }
     };
+  }
+
+  /// What is no fault and yet better otherwise.
+  private static void warn(
+      HallFile hall, String file, Words words, PrintStream out, String language) {
+    var said = new FairnessWords(words, hall.serviceNames(), hall.calendar().zone());
+    for (Finding finding : FairnessCheck.of(hall.plan()).findings()) {
+      String sentence = said.sentence(finding, language);
+      out.println(words.say(language, "check.warning", Map.of("file", file, "finding", sentence)));
+    }
   }
 
   private static Map<String, Object> counts(HallFile hall, String file, String language) {

@@ -1,13 +1,17 @@
 package hall.app.config;
 
+import hall.app.words.ServiceNames;
 import hall.queue.Calendar;
 import hall.queue.CallRules;
 import hall.queue.ClerkId;
 import hall.queue.HallPlan;
+import hall.queue.HallPlan.Gate;
+import hall.queue.Permission;
 import hall.queue.Series;
 import hall.queue.ServiceId;
 import hall.queue.WindowId;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,7 +81,7 @@ public record HallFile(
   /// A kind of business (业务), as the citizen sees it and as the rules need it.
   ///
   /// @param bring what to bring, by language; the lists are equally long
-  /// @param dailyLimit how many numbers a day; 0 for no limit
+  /// @param gate when a number of it may be given out
   /// @param hours the hall's calendar when the service has no hours of its own
   public record ServiceEntry(
       ServiceId id,
@@ -85,17 +89,25 @@ public record HallFile(
       Series series,
       Wording name,
       Map<String, List<String>> bring,
-      int dailyLimit,
+      Gate gate,
       Calendar hours) {}
 
   /// Who sits at the windows. The name is shown in the hall and never leaves it.
-  public record Clerk(ClerkId id, String name, Wording post) {}
+  ///
+  /// @param skills the services they can do, wherever they sit; none named means whatever their
+  ///   window handles
+  /// @param may what not every clerk may do
+  public record Clerk(
+      ClerkId id, String name, Wording post, List<ServiceId> skills, Set<Permission> may) {}
 
   /// A window.
   ///
   /// @param name its special name (台胞接待室), empty for just its number
-  /// @param services what it handles; `all` is already written out
-  public record Window(WindowId id, Wording name, List<ServiceId> services) {}
+  /// @param services what it handles; `all` is already written out, and none at all means whatever
+  ///   the clerk there can do
+  /// @param hours when it is staffed; empty when the hall's hours count
+  public record Window(
+      WindowId id, Wording name, List<ServiceId> services, Optional<Calendar> hours) {}
 
   /// Where numbers are taken.
   public record Kiosk(String id, String printer, String language) {}
@@ -219,14 +231,17 @@ public record HallFile(
         calendar,
         services.stream()
             .map(each ->
-                new HallPlan.ServicePlan(each.id(), each.series(), each.dailyLimit(), each.hours()))
+                new HallPlan.ServicePlan(each.id(), each.series(), each.gate(), each.hours()))
             .toList(),
         windows.stream()
             .map(each ->
                 new HallPlan.WindowPlan(
-                    each.id(), each.services(), withPad.contains(each.id().number())))
+                    each.id(), each.services(), withPad.contains(each.id().number()), each.hours()))
             .toList(),
-        staff.stream().map(Clerk::id).collect(Collectors.toSet()),
+        staff.stream()
+            .sorted(Comparator.comparing(Clerk::id))
+            .map(each -> new HallPlan.ClerkPlan(each.id(), each.skills(), each.may()))
+            .toList(),
         rules);
   }
 
@@ -284,6 +299,11 @@ public record HallFile(
   /// The device of that name.
   public Optional<Device> device(String id) {
     return devices.stream().filter(device -> device.id().equals(id)).findFirst();
+  }
+
+  /// What people call the services.
+  public ServiceNames serviceNames() {
+    return (id, language) -> service(id).map(each -> each.name().in(language)).orElseGet(id::value);
   }
 
   /// The service of that name.

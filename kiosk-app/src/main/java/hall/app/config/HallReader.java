@@ -77,17 +77,19 @@ public final class HallReader {
     List<ServiceEntry> services = ServiceSection.services(file, draft, hours);
     String profilesFolder = profilesFolder(file, folder, problems);
     Shelf profiles = shelf.open(profilesFolder);
+    RulesSection rules = RulesSection.read(file.find("call-rules"), draft);
     file.one("profiles-folder").ifPresent(at -> tellRefused(profiles, at, problems));
     HallFile hall =
         new HallFile(
             HallSection.sign(file.find("hall"), draft),
             HallSection.network(file.find("network"), draft),
             hours.hall(),
-            HallSection.rules(file.find("call-rules"), draft),
+            rules.rules(),
             ServiceSection.groups(file, draft),
             services,
-            WindowSection.staff(file),
-            WindowSection.windows(file, draft, services.stream().map(ServiceEntry::id).toList()),
+            WindowSection.staff(file, draft),
+            WindowSection.windows(
+                file, draft, hours, services.stream().map(ServiceEntry::id).toList()),
             WindowSection.kiosks(file, draft),
             DeviceSection.read(file, draft, profiles.models()),
             WindowSection.boards(file),
@@ -96,6 +98,9 @@ public final class HallReader {
             profilesFolder,
             TextSection.read(file, draft, words));
     checkNames(register, problems);
+    if (problems.isEmpty()) {
+      rules.tellUnfair(hall, words);
+    }
     return hall;
   }
 

@@ -3,10 +3,8 @@ package hall.app.config;
 import hall.app.config.HallFile.Centre;
 import hall.app.config.HallFile.Network;
 import hall.app.config.HallFile.Sign;
-import hall.queue.CallRules;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,16 +87,6 @@ final class HallSection {
     }
     draft.problems().add(scalar, Fault.BAD_LISTEN);
     return "127.0.0.1";
-  }
-
-  static CallRules rules(Optional<Node> node, Draft draft) {
-    if (node.isEmpty()) {
-      return new CallRules(Duration.ofMinutes(20), Duration.ofSeconds(30));
-    }
-    Form form = Form.of(node.get(), Shape.CALL_RULES, draft);
-    return new CallRules(
-        Duration.ofMinutes(form.whole("priority-credit-min", 0, 1440, 20)),
-        Duration.ofSeconds(form.whole("rating-within-s", 5, 600, 30)));
   }
 
   static Centre centre(Optional<Node> node, Draft draft) {

@@ -38,10 +38,6 @@ public record Problem(
   /// The problem as a person reads it, headed by file and line as compilers do, so that editors and
   /// terminals can jump there.
   public String say(Words words, String language, String file) {
-    Map<String, Object> said = new HashMap<>();
-    String separator = words.say(language, "check.separator");
-    params.forEach((name, param) -> said.put(name, written(param, separator, words, language)));
-    String message = words.say(language, key(words), said);
     String form = (field.isEmpty() ? "" : ".field") + (value.isEmpty() ? "" : ".value");
     return words.say(
         language,
@@ -51,7 +47,15 @@ public record Problem(
             "line", place.line(),
             "field", shown(field),
             "value", shown(value),
-            "message", message));
+            "message", message(words, language)));
+  }
+
+  /// The problem alone, without where it stands.
+  public String message(Words words, String language) {
+    Map<String, Object> said = new HashMap<>();
+    String separator = words.say(language, "check.separator");
+    params.forEach((name, param) -> said.put(name, written(param, separator, words, language)));
+    return words.say(language, key(words), said);
   }
 
   /// Another sentence is said where a likely meaning is known, or where nothing at all is.
@@ -69,6 +73,7 @@ public record Problem(
       case List<?> list ->
           list.stream().map(String::valueOf).collect(Collectors.joining(separator));
       case Saying saying -> saying.in(words, language);
+      case Spoken spoken -> spoken.in(language);
       case String text -> shown(text);
       default -> param;
     };

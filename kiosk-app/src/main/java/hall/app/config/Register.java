@@ -22,7 +22,8 @@ final class Register {
     KIOSK,
     PRINTER,
     CLERK,
-    BOARD
+    BOARD,
+    RULE
   }
 
   private record Call(Kind kind, String id, Node from, Fault noSuch) {}
@@ -44,6 +45,11 @@ final class Register {
   void call(Kind kind, String id, Node from, Fault noSuch) {
     calls.add(new Call(kind, id, from, noSuch));
     called.computeIfAbsent(kind, _ -> new TreeSet<>()).add(id);
+  }
+
+  /// Speaks of something by its name without doing anything for it.
+  void mention(Kind kind, String id, Node from, Fault noSuch) {
+    calls.add(new Call(kind, id, from, noSuch));
   }
 
   /// Every service is handled, or at least it cannot be told which is not.

@@ -3,13 +3,18 @@ package hall.app.config;
 import hall.app.config.HallFile.Group;
 import hall.app.config.HallFile.ServiceEntry;
 import hall.app.config.Register.Kind;
+import hall.queue.HallPlan.Closing;
+import hall.queue.HallPlan.Gate;
 import hall.queue.Series;
 import hall.queue.ServiceId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,6 +24,7 @@ final class ServiceSection {
   private static final List<String> LETTERS = Stream.of("ABCDEFGH".split("")).toList();
   private static final Pattern SERIES = Pattern.compile("[A-Z]{1,2}");
   private static final int MOST_PAPERS = 20;
+  private static final List<String> CLOSINGS = List.of("off", "warn", "stop");
 
   private record FirstOfSeries(String group, Node at) {}
 
@@ -67,8 +73,46 @@ final class ServiceSection {
         new Series(series),
         form.wording("name", 24),
         form.find("bring").map(each -> bring(form, each)).orElse(Map.of()),
-        form.whole("daily-limit", 0, 9999, 0),
+        gate(form),
         hours.service(form.find("hours")));
+  }
+
+  /// `daily-limit` is the older way to write `quota.per-day`.
+  private Gate gate(Form form) {
+    int perDay = form.whole("daily-limit", 0, 9999, 0);
+    Gate plain = Gate.daily(perDay);
+    Optional<Node> node = form.find("quota");
+    if (node.isEmpty()) {
+      return plain;
+    }
+    Form quota = Form.of(node.get(), Shape.QUOTA, draft);
+    if (perDay != 0) {
+      quota.find("per-day").ifPresent(at -> draft.problems().add(at, Fault.QUOTA_TWICE));
+    }
+    var gate =
+        new Gate(
+            quota.whole("per-day", 0, 9999, perDay),
+            quota.whole("per-person", 0, 99, plain.perPerson()),
+            quota.whole("per-slot", 0, 999, plain.perSlot()),
+            quota.duration("slot", Duration.ofMinutes(5), Duration.ofHours(4), plain.slot()),
+            quota.whole("green", 0, 999, plain.greenPerDay()),
+            Closing.valueOf(quota.choice("closing", CLOSINGS, "warn").toUpperCase(Locale.ROOT)));
+    for (String key : List.of("per-person", "per-slot", "green")) {
+      quota.one(key).ifPresent(at -> tellAbove(key, at, gate));
+    }
+    return gate;
+  }
+
+  private void tellAbove(String key, Node.Scalar at, Gate gate) {
+    int limit =
+        switch (key) {
+          case "per-person" -> gate.perPerson();
+          case "per-slot" -> gate.perSlot();
+          default -> gate.greenPerDay();
+        };
+    if (gate.perDay() > 0 && limit > gate.perDay()) {
+      draft.problems().add(at, Fault.QUOTA_CONTRADICTS, Map.of("most", gate.perDay()));
+    }
   }
 
   /// A citizen reads the group's colour on the screen beside the number, so one series of numbers

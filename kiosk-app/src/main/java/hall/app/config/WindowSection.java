@@ -6,14 +6,18 @@ import hall.app.config.HallFile.Kiosk;
 import hall.app.config.HallFile.Window;
 import hall.app.config.Register.Kind;
 import hall.queue.ClerkId;
+import hall.queue.Permission;
 import hall.queue.ServiceId;
 import hall.queue.WindowId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads where people meet: the windows with their clerks, the kiosks, the call screens.
 final class WindowSection {
@@ -21,27 +25,53 @@ final class WindowSection {
   static final int HIGHEST = 999;
   private static final Pattern STAFF_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,19}");
   private static final String ALL = "all";
+  private static final String ANY = "any";
+  private static final List<String> PERMISSIONS =
+      Stream.of(Permission.values()).map(WindowSection::text).toList();
 
   private WindowSection() {}
 
-  static List<Clerk> staff(Form file) {
+  static List<Clerk> staff(Form file, Draft draft) {
     return file.parts("staff", Shape.CLERK, Kind.CLERK).stream()
-        .map(form ->
-            new Clerk(
-                new ClerkId(form.id(Kind.CLERK, STAFF_ID, Fault.BAD_STAFF_ID, "unreadable")),
-                form.text("name", 12),
-                form.wording("post", 16)))
+        .map(form -> clerk(form, draft))
         .toList();
   }
 
+  private static Clerk clerk(Form form, Draft draft) {
+    String id = form.id(Kind.CLERK, STAFF_ID, Fault.BAD_STAFF_ID, "unreadable");
+    return new Clerk(
+        new ClerkId(id),
+        form.text("name", 12),
+        form.wording("post", 16),
+        form.find("skills").map(each -> services(each, form, draft, false)).orElse(List.of()),
+        form.items("may", 0).stream()
+            .flatMap(each -> form.asOne(each).stream())
+            .map(each -> form.choice(each, PERMISSIONS, ""))
+            .filter(each -> !each.isEmpty())
+            .map(WindowSection::permission)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private static String text(Permission permission) {
+    return permission.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Permission permission(String text) {
+    return Permission.valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
   /// @param services all that the hall offers, for the windows that handle them all
-  static List<Window> windows(Form file, Draft draft, List<ServiceId> services) {
+  static List<Window> windows(
+      Form file, Draft draft, HoursSection hours, List<ServiceId> services) {
     List<Window> windows = new ArrayList<>();
     for (Form form : file.parts("windows", Shape.WINDOW, Kind.WINDOW)) {
       int number = number(form, draft);
       windows.add(
           new Window(
-              new WindowId(number), form.wording("name", 12), handled(form, draft, services)));
+              new WindowId(number),
+              form.wording("name", 12),
+              handled(form, draft, services),
+              form.find("hours").map(own -> hours.service(Optional.of(own)))));
     }
     return windows;
   }
@@ -69,17 +99,31 @@ final class WindowSection {
     if (written.get() instanceof Node.Scalar word && word.text().equals(ALL)) {
       return services;
     }
-    Map<String, Place> named = new HashMap<>();
-    List<ServiceId> handled = new ArrayList<>();
-    for (Node item : form.items(written.get(), 1, HIGHEST)) {
-      form.asOne(item).flatMap(name -> service(name, named, draft)).ifPresent(handled::add);
+    if (written.get() instanceof Node.Scalar word && word.text().equals(ANY)) {
+      return List.of();
     }
-    return handled;
+    return services(written.get(), form, draft, true);
+  }
+
+  /// @param isServed that whoever lists them handles them, so that they are not without a window
+  private static List<ServiceId> services(Node list, Form form, Draft draft, boolean isServed) {
+    Map<String, Place> named = new HashMap<>();
+    List<ServiceId> services = new ArrayList<>();
+    for (Node item : form.items(list, 1, HIGHEST)) {
+      form.asOne(item)
+          .flatMap(name -> service(name, named, draft, isServed))
+          .ifPresent(services::add);
+    }
+    return services;
   }
 
   private static Optional<ServiceId> service(
-      Node.Scalar name, Map<String, Place> named, Draft draft) {
-    draft.register().call(Kind.SERVICE, name.text(), name, Fault.NO_SUCH_SERVICE);
+      Node.Scalar name, Map<String, Place> named, Draft draft, boolean isServed) {
+    if (isServed) {
+      draft.register().call(Kind.SERVICE, name.text(), name, Fault.NO_SUCH_SERVICE);
+    } else {
+      draft.register().mention(Kind.SERVICE, name.text(), name, Fault.NO_SUCH_SERVICE);
+    }
     Place first = named.putIfAbsent(name.text(), name.place());
     if (first != null) {
       draft.problems().add(name, Fault.DUPLICATE_ITEM, Map.of("first", first.line()));

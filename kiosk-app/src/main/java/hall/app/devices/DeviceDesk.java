@@ -11,8 +11,8 @@ import hall.device.Sign;
 import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Hall;
-import hall.queue.HallPlan.WindowPlan;
 import hall.queue.TicketId;
+import hall.queue.Why;
 import hall.queue.WindowId;
 import java.time.Instant;
 import java.util.HashMap;
@@ -57,8 +57,10 @@ public final class DeviceDesk implements HallLoop.Outlet {
       show(hall);
     }
     for (Entry entry : entries) {
-      for (Event event : entry.events()) {
-        happen(event, entry, hall);
+      if (!isWalkIn(entry)) {
+        for (Event event : entry.events()) {
+          happen(event, entry, hall);
+        }
       }
     }
     callersBehind = true;
@@ -79,6 +81,14 @@ public final class DeviceDesk implements HallLoop.Outlet {
       case Event.TicketTaken _,
           Event.TicketPrinted _,
           Event.PrintFailed _,
+          Event.ReprintAsked _,
+          Event.AppointmentBooked _,
+          Event.AppointmentCancelled _,
+          Event.RouteSet _,
+          Event.CasesAdded _,
+          Event.CaseEnded _,
+          Event.VisitOwned _,
+          Event.PriorityGranted _,
           Event.RatingAsked _,
           Event.TicketRated _,
           Event.RatingLapsed _ ->
@@ -87,11 +97,21 @@ public final class DeviceDesk implements HallLoop.Outlet {
           Event.DayOpened _,
           Event.ClerkSignedOn _,
           Event.ClerkSignedOff _,
+          Event.WindowPaused _,
+          Event.WindowResumed _,
+          Event.WindowLent _,
+          Event.WindowGivenBack _,
           Event.TicketCalled _,
           Event.TicketRecalled _,
           Event.ServiceStarted _,
           Event.TicketNotShown _,
+          Event.TicketTransferred _,
+          Event.TicketParked _,
+          Event.TicketHeld _,
+          Event.TicketQueued _,
+          Event.TicketCancelled _,
           Event.ServiceEnded _,
+          Event.ActionUndone _,
           Event.TicketExpired _ ->
           true;
     };
@@ -157,17 +177,22 @@ public final class DeviceDesk implements HallLoop.Outlet {
   }
 
   private static CallerView caller(WindowId window, Hall hall) {
-    int waiting =
-        hall.plan().window(window).map(WindowPlan::services).orElse(List.of()).stream()
-            .mapToInt(hall::waitingCount)
-            .sum();
+    int waiting = hall.handledAt(window).stream().mapToInt(hall::waitingCount).sum();
     return new CallerView(
         waiting, hall.ticketAt(window).map(ticket -> ticket.number().toString()).orElse(""));
+  }
+
+  /// Whoever is served at once stands at the window: there is nothing to print and to call out.
+  private static boolean isWalkIn(Entry entry) {
+    return entry.events().stream()
+        .anyMatch(event ->
+            event instanceof Event.TicketCalled called && called.why().kind() == Why.Kind.WALK_IN);
   }
 
   private void happen(Event event, Entry entry, Hall hall) {
     switch (event) {
       case Event.TicketTaken taken -> papers.print(taken.ticket(), entry.actor(), hall);
+      case Event.ReprintAsked asked -> papers.reprint(asked.ticket(), entry.actor(), hall);
       case Event.TicketCalled called ->
           announce(called.ticket(), called.window(), entry.at(), hall);
       case Event.TicketRecalled recalled ->
@@ -179,11 +204,28 @@ public final class DeviceDesk implements HallLoop.Outlet {
           Event.DayOpened _,
           Event.TicketPrinted _,
           Event.PrintFailed _,
+          Event.AppointmentBooked _,
+          Event.AppointmentCancelled _,
           Event.ClerkSignedOn _,
           Event.ClerkSignedOff _,
+          Event.WindowPaused _,
+          Event.WindowResumed _,
+          Event.WindowLent _,
+          Event.WindowGivenBack _,
           Event.ServiceStarted _,
           Event.TicketNotShown _,
+          Event.TicketTransferred _,
+          Event.TicketParked _,
+          Event.TicketHeld _,
+          Event.TicketQueued _,
+          Event.TicketCancelled _,
+          Event.RouteSet _,
+          Event.CasesAdded _,
+          Event.CaseEnded _,
           Event.ServiceEnded _,
+          Event.VisitOwned _,
+          Event.PriorityGranted _,
+          Event.ActionUndone _,
           Event.TicketRated _,
           Event.RatingLapsed _,
           Event.TicketExpired _ -> {}

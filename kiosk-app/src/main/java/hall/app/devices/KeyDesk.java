@@ -10,11 +10,15 @@ import hall.device.Key;
 import hall.queue.Actor;
 import hall.queue.Command;
 import hall.queue.Decision.Refused;
+import hall.queue.Hall;
+import hall.queue.PauseReason;
 import hall.queue.Rating;
 import hall.queue.Request;
 import hall.queue.RequestKey;
+import hall.queue.Ticket;
 import hall.queue.WindowId;
 import java.lang.System.Logger.Level;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,10 +46,7 @@ public final class KeyDesk {
       return;
     }
     switch (event) {
-      case DeviceEvent.KeyPressed(var caller, var key, _) ->
-          command(key, window.get())
-              .ifPresentOrElse(
-                  command -> submit(command, Actor.Role.CALLER, caller), () -> beep.accept(caller));
+      case DeviceEvent.KeyPressed(var caller, var key, _) -> pressed(key, window.get(), caller);
       case DeviceEvent.RatingPressed(var pad, var level, _) ->
           submit(new Command.Rate(window.get(), new Rating(level)), Actor.Role.PAD, pad);
       case DeviceEvent.RatingDeclined _,
@@ -58,15 +59,39 @@ public final class KeyDesk {
     }
   }
 
-  /// What a key asks of the hall; empty for keys whose work the hall does not do yet.
-  private static Optional<Command> command(Key key, WindowId window) {
+  private void pressed(Key key, WindowId window, DeviceId caller) {
+    var _ =
+        loop.read(hall -> command(key, window, hall))
+            .whenComplete((command, failure) -> {
+              if (failure == null && command.isPresent()) {
+                submit(command.get(), Actor.Role.CALLER, caller);
+              } else {
+                beep.accept(caller);
+              }
+            });
+  }
+
+  /// What a key asks of the hall as it stands; empty where it asks nothing. A key that means one of
+  /// two things looks first: whoever changes it in between is told by a refusal.
+  private static Optional<Command> command(Key key, WindowId window, Hall hall) {
     return switch (key) {
       case NEXT -> Optional.of(new Command.CallNext(window));
       case RECALL -> Optional.of(new Command.Recall(window));
       case END -> Optional.of(new Command.End(window));
       case NO_SHOW -> Optional.of(new Command.MarkNoShow(window));
       case CONFIRM -> Optional.of(new Command.Start(window));
-      case HOLD, RECALL_HELD, LINE, PAUSE, TRANSFER, CANCEL -> Optional.empty();
+      case HOLD -> Optional.of(new Command.Park(window, Optional.empty()));
+      case RECALL_HELD ->
+          hall.parkedAt(window).stream()
+              .max(Comparator.comparingLong(Ticket::order))
+              .map(parked -> new Command.CallChosen(window, parked.id(), ""));
+      case PAUSE ->
+          Optional.of(
+              hall.pause(window).isPresent()
+                  ? new Command.ResumeWindow(window)
+                  : new Command.PauseWindow(window, PauseReason.OTHER));
+      case CANCEL -> Optional.of(new Command.Undo(window));
+      case LINE, TRANSFER -> Optional.empty();
     };
   }
 

@@ -9,6 +9,7 @@ import hall.device.DeviceFloor;
 import hall.device.DeviceId;
 import hall.device.State;
 import hall.device.Status;
+import hall.device.printer.Page;
 import hall.device.printer.PrintResult;
 import hall.queue.Actor;
 import hall.queue.Command;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Lets papers out to the printers and notes what became of them, by the printers' own answers.
@@ -76,6 +78,15 @@ public final class PaperDesk implements Papers {
 
   /// Prints the paper of a number just taken, at the kiosk where it was.
   void print(TicketId id, Actor actor, Hall hall) {
+    print(id, actor, hall, paper::of);
+  }
+
+  /// Prints the paper of a number once more, at the kiosk where it was asked for, and marked so.
+  void reprint(TicketId id, Actor actor, Hall hall) {
+    print(id, actor, hall, paper::again);
+  }
+
+  private void print(TicketId id, Actor actor, Hall hall, BiFunction<Ticket, Integer, Page> page) {
     Optional<Ticket> ticket = hall.ticket(id);
     if (ticket.isEmpty()) {
       return;
@@ -85,10 +96,11 @@ public final class PaperDesk implements Papers {
       noteSoon(new PaperNote(id, "", NO_PRINTER));
       return;
     }
-    print(ticket.get(), printer.get(), hall);
+    print(ticket.get(), printer.get(), hall, page);
   }
 
-  private void print(Ticket ticket, Printer printer, Hall hall) {
+  private void print(
+      Ticket ticket, Printer printer, Hall hall, BiFunction<Ticket, Integer, Page> page) {
     TicketId id = ticket.id();
     String name = printer.id().value();
     under.add(id);
@@ -100,7 +112,7 @@ public final class PaperDesk implements Papers {
     int ahead = hall.peopleAhead(ticket);
     var _ =
         floor
-            .print(printer.id(), () -> paper.of(ticket, ahead))
+            .print(printer.id(), () -> page.apply(ticket, ahead))
             .whenComplete((result, failure) -> {
               printer.papers().decrementAndGet();
               noteSoon(new PaperNote(id, name, problem(id, result, failure)));
@@ -121,7 +133,7 @@ public final class PaperDesk implements Papers {
       return Answer.NOT_WAITING;
     }
     Optional<Printer> printer = printerOf(kiosk).filter(this::canPrint);
-    printer.ifPresent(here -> print(ticket.get(), here, hall));
+    printer.ifPresent(here -> print(ticket.get(), here, hall, paper::of));
     return printer.isPresent() ? Answer.PRINTING : Answer.CANNOT_PRINT;
   }
 

@@ -46,6 +46,9 @@ final class Signs {
               Map.of("number", ticket.get().number(), "window", window));
       return serving ? sign.about(number).asNotice() : sign.about(number);
     }
+    if (hall.pause(window).isPresent()) {
+      return sign("paused", Colour.YELLOW, Map.of("window", window)).asNotice();
+    }
     Sign notice =
         hall.clerkAt(window).isPresent()
             ? sign("idle", Colour.GREEN, Map.of("window", window))

@@ -3,6 +3,7 @@ package hall.app.journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of one line of text, read from left to right. Fields are separated by tabs; within a
@@ -41,11 +42,47 @@ final class Fields {
 
   /// A moment as [#moment] reads it: shorter to write and much quicker to read than a date.
   static String text(Instant moment) {
-    return moment.getEpochSecond() + "." + moment.getNano();
+    StringBuilder text = new StringBuilder(22);
+    write(moment, text);
+    return text.toString();
+  }
+
+  static void write(Instant moment, StringBuilder to) {
+    to.append(moment.getEpochSecond()).append('.').append(moment.getNano());
   }
 
   boolean more() {
     return next < fields.size();
+  }
+
+  /// Whether the next field comes in an order and is no `name=value`.
+  boolean moreInOrder() {
+    return more() && fields.get(next).indexOf('=') < 0;
+  }
+
+  /// The value of a field with that name among those that are left; empty when it is not there.
+  Optional<String> named(String name) {
+    for (int i = next; i < fields.size(); i++) {
+      if (isNamed(fields.get(i), name)) {
+        return Optional.of(plain(fields.get(i).substring(name.length() + 1)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The values of all fields with that name, in their order.
+  List<String> allNamed(String name) {
+    List<String> values = new ArrayList<>();
+    for (int i = next; i < fields.size(); i++) {
+      if (isNamed(fields.get(i), name)) {
+        values.add(plain(fields.get(i).substring(name.length() + 1)));
+      }
+    }
+    return values;
+  }
+
+  private static boolean isNamed(String field, String name) {
+    return field.startsWith(name) && field.startsWith("=", name.length());
   }
 
   String text() {
@@ -80,13 +117,22 @@ final class Fields {
 
   Instant moment() {
     String text = text();
-    int point = text.indexOf('.');
     try {
-      return Instant.ofEpochSecond(
-          Long.parseLong(text, 0, point, 10), Integer.parseInt(text, point + 1, text.length(), 10));
+      return moment(text);
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       throw wrong("seconds and nanoseconds", text, e);
     }
+  }
+
+  /// Empty when the line ends before it.
+  Optional<Instant> momentIfMore() {
+    return moreInOrder() ? Optional.of(moment()) : Optional.empty();
+  }
+
+  static Instant moment(String text) {
+    int point = text.indexOf('.');
+    return Instant.ofEpochSecond(
+        Long.parseLong(text, 0, point, 10), Integer.parseInt(text, point + 1, text.length(), 10));
   }
 
   boolean yes() {
@@ -118,7 +164,7 @@ final class Fields {
     return parts;
   }
 
-  private static void escape(String field, StringBuilder into) {
+  static void escape(String field, StringBuilder into) {
     for (int i = 0; i < field.length(); i++) {
       char c = field.charAt(i);
       switch (c) {

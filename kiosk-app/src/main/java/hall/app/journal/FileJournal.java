@@ -144,12 +144,17 @@ public final class FileJournal implements Closeable {
     Optional<Snapshot> loaded = start;
     start = Optional.empty();
     long seq = head().seq();
-    return hallFrom(loaded.isPresent() ? loaded : snapshotUpTo(seq), seq);
+    return loaded.isPresent() ? hallFrom(loaded, seq) : chronicle().hallAt(seq);
   }
 
   /// The hall as it was after an entry. Any thread may ask.
   public Hall hallAt(long seq) throws IOException {
-    return hallFrom(snapshotUpTo(seq), seq);
+    return chronicle().hallAt(seq);
+  }
+
+  /// The record day by day. Any thread may ask.
+  public Chronicle chronicle() {
+    return new Chronicle(shelf, snapshots);
   }
 
   /// Goes through the record from an entry on, up to the last that lasts now.
@@ -206,16 +211,6 @@ public final class FileJournal implements Closeable {
     Hall hall = snapshot.map(kept -> new Hall(kept.memory())).orElseGet(Hall::new);
     shelf.read(hall.seq() + 1, seq, recorded -> hall.apply(recorded.entry()));
     return hall;
-  }
-
-  private Optional<Snapshot> snapshotUpTo(long most) throws IOException {
-    for (long seq : snapshots.seqs()) {
-      Optional<Snapshot> snapshot = seq <= most ? snapshots.load(seq) : Optional.empty();
-      if (snapshot.isPresent() && hashAt(seq).equals(Optional.of(snapshot.get().hash()))) {
-        return snapshot;
-      }
-    }
-    return Optional.empty();
   }
 
   private List<RecordBytes> encode(List<Entry> group, Head before) {

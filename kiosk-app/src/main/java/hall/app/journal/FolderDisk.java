@@ -57,6 +57,11 @@ public record FolderDisk(Path folder) implements Disk {
         FileChannel.open(path(name), StandardOpenOption.READ, StandardOpenOption.WRITE));
   }
 
+  /// A file that is only read, so that it can be on a disk that allows no more.
+  DiskFile openToRead(String name) throws IOException {
+    return new ChannelFile(FileChannel.open(path(name), StandardOpenOption.READ));
+  }
+
   @Override
   public DiskFile create(String name) throws IOException {
     return new ChannelFile(

@@ -1,19 +1,21 @@
 package hall.app.journal;
 
 import hall.queue.Actor;
+import hall.queue.Appointment;
+import hall.queue.AppointmentCode;
 import hall.queue.Call;
 import hall.queue.ClerkId;
+import hall.queue.Counts;
 import hall.queue.Entry;
 import hall.queue.HallMemory;
 import hall.queue.HallPlan;
-import hall.queue.Rating;
+import hall.queue.Loan;
+import hall.queue.Pause;
 import hall.queue.RequestKey;
 import hall.queue.Series;
 import hall.queue.ServiceId;
+import hall.queue.Slip;
 import hall.queue.Ticket;
-import hall.queue.Ticket.Feedback;
-import hall.queue.Ticket.Paper;
-import hall.queue.Ticket.Stage;
 import hall.queue.TicketId;
 import hall.queue.TicketNumber;
 import hall.queue.WindowId;
@@ -21,9 +23,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What the hall remembers as text: a line for each thing, its kind first. A snapshot is only as
 /// good as the record it was made from, so a kind that is not known makes it no good.
@@ -32,21 +36,20 @@ final class MemoryText {
   private MemoryText() {}
 
   static String text(HallMemory memory) {
-    List<String> lines = new ArrayList<>();
-    add(lines, "at", Fields.text(memory.at()));
-    add(lines, "plan", PlanText.text(memory.plan()));
-    add(lines, "day", memory.day().toString());
-    memory
-        .issued()
-        .forEach((series, count) -> add(lines, "issued", series.letters(), count.toString()));
-    memory
-        .clerks()
-        .forEach((window, clerk) -> add(lines, "clerk", window.toString(), clerk.value()));
-    memory.tickets().forEach(ticket -> lines.add(line(ticket)));
-    memory.calls().forEach(call -> lines.add(line(call)));
-    memory.answered().forEach(entry -> lines.add(line("answered", entry)));
-    memory.answeredBefore().forEach(entry -> lines.add(line("answered-before", entry)));
-    return String.join("\n", lines) + "\n";
+    var text = new StringBuilder(256 + 256 * memory.tickets().size());
+    line(text, "at").moment(memory.at());
+    line(text, "plan").text(PlanText.text(memory.plan()));
+    memory.filePlan().ifPresent(plan -> line(text, "file-plan").text(PlanText.text(plan)));
+    line(text, "day").text(memory.day().toString());
+    memory.issued().forEach((of, count) -> line(text, "issued").text(of.letters()).number(count));
+    windows(memory, text);
+    memory.tickets().forEach(ticket -> TicketText.write(ticket, line(text, "ticket")));
+    memory.appointments().forEach(each -> write(each, line(text, "appointment")));
+    write(memory.counts(), text);
+    memory.calls().forEach(call -> write(call, line(text, "call")));
+    memory.answered().forEach(entry -> write(entry, line(text, "answered")));
+    memory.answeredBefore().forEach(entry -> write(entry, line(text, "answered-before")));
+    return text.append('\n').toString();
   }
 
   static HallMemory memory(long seq, List<String> lines) {
@@ -55,156 +58,67 @@ final class MemoryText {
     return reading.memory(seq);
   }
 
-  private static void add(List<String> lines, String... fields) {
-    lines.add(Fields.line(List.of(fields)));
-  }
-
-  private static String line(Ticket ticket) {
-    return Fields.line(
-        List.of(
-            "ticket",
-            ticket.id().value(),
-            ticket.number().toString(),
-            ticket.service().value(),
-            Names.text(ticket.priority()),
-            ticket.language(),
-            ticket.day().toString(),
-            Long.toString(ticket.order()),
-            Fields.text(ticket.takenAt()),
-            Fields.text(ticket.rank()),
-            text(ticket.stage()),
-            text(ticket.paper()),
-            text(ticket.feedback())));
-  }
-
-  private static String text(Stage stage) {
-    return switch (stage) {
-      case Stage.Waiting() -> "waiting";
-      case Stage.Called(var window, var clerk, var at, var times) ->
-          at("called", window, clerk, at, times);
-      case Stage.Serving(var window, var clerk, var called, var times, var started) ->
-          at("serving", window, clerk, called, times, started);
-      case Stage.Done(var window, var clerk, var called, var times, var started, var ended) ->
-          at("done", window, clerk, called, times, started, ended);
-      case Stage.NoShow(var window, var clerk, var called, var times, var at) ->
-          at("no-show", window, clerk, called, times, at);
-      case Stage.Expired(var at) -> Fields.line(List.of("expired", Fields.text(at)));
-    };
-  }
-
-  private static String at(
-      String kind, WindowId window, ClerkId clerk, Instant called, int times, Instant... then) {
-    List<String> fields =
-        new ArrayList<>(
-            List.of(
-                kind,
-                window.toString(),
-                clerk.value(),
-                Fields.text(called),
-                Integer.toString(times)));
-    for (Instant moment : then) {
-      fields.add(Fields.text(moment));
+  private static LineText line(StringBuilder text, String kind) {
+    if (!text.isEmpty()) {
+      text.append('\n');
     }
-    return Fields.line(fields);
+    return new LineText(text).text(kind);
   }
 
-  private static Stage stage(Fields from) {
-    String kind = from.text();
-    return switch (kind) {
-      case "waiting" -> new Stage.Waiting();
-      case "called" -> new Stage.Called(window(from), clerk(from), from.moment(), from.number());
-      case "serving" ->
-          new Stage.Serving(window(from), clerk(from), from.moment(), from.number(), from.moment());
-      case "done" ->
-          new Stage.Done(
-              window(from),
-              clerk(from),
-              from.moment(),
-              from.number(),
-              from.moment(),
-              from.moment());
-      case "no-show" ->
-          new Stage.NoShow(window(from), clerk(from), from.moment(), from.number(), from.moment());
-      case "expired" -> new Stage.Expired(from.moment());
-      default -> throw unknown(kind);
-    };
+  private static LineText line(StringBuilder text, String kind, WindowId window) {
+    return line(text, kind).number(window.number());
   }
 
-  private static String text(Paper paper) {
-    return switch (paper) {
-      case Paper.Pending() -> "pending";
-      case Paper.Printed() -> "printed";
-      case Paper.Failed(var problem) -> Fields.line(List.of("failed", problem));
-    };
+  private static void windows(HallMemory memory, StringBuilder text) {
+    memory.clerks().forEach((at, clerk) -> line(text, "clerk", at).text(clerk.value()));
+    memory
+        .pauses()
+        .forEach((at, pause) ->
+            line(text, "paused", at).text(Names.PAUSE.text(pause.reason())).moment(pause.since()));
+    memory
+        .loans()
+        .forEach((at, loan) ->
+            line(text, "lent", at).text(VisitText.services(loan.services())).moment(loan.until()));
+    memory.freeSince().forEach((at, since) -> line(text, "free-since", at).moment(since));
+    memory.slips().forEach((at, slip) -> write(slip, line(text, "slip", at)));
   }
 
-  private static Paper paper(Fields from) {
-    String kind = from.text();
-    return switch (kind) {
-      case "pending" -> new Paper.Pending();
-      case "printed" -> new Paper.Printed();
-      case "failed" -> new Paper.Failed(from.text());
-      default -> throw unknown(kind);
-    };
+  private static void write(Slip slip, LineText to) {
+    var before = new LineText();
+    TicketText.write(slip.before(), before);
+    to.number(slip.entry()).moment(slip.at()).text(before.toString()).text(slip.turnsOf());
+    slip.turns().forEach(to::number);
   }
 
-  private static String text(Feedback feedback) {
-    return switch (feedback) {
-      case Feedback.NotAsked() -> "not-asked";
-      case Feedback.Asked(var until) -> Fields.line(List.of("asked", Fields.text(until)));
-      case Feedback.Given(var rating, var at) ->
-          Fields.line(List.of("given", Integer.toString(rating.level()), Fields.text(at)));
-      case Feedback.Lapsed() -> "lapsed";
-    };
+  private static void write(Appointment appointment, LineText to) {
+    to.text(appointment.code().value()).text(appointment.service().value());
+    to.moment(appointment.slot()).named("person", appointment.person());
+    to.named("ticket", appointment.ticket().map(TicketId::value));
   }
 
-  private static Feedback feedback(Fields from) {
-    String kind = from.text();
-    return switch (kind) {
-      case "not-asked" -> new Feedback.NotAsked();
-      case "asked" -> new Feedback.Asked(from.moment());
-      case "given" -> new Feedback.Given(new Rating(from.number()), from.moment());
-      case "lapsed" -> new Feedback.Lapsed();
-      default -> throw unknown(kind);
-    };
+  private static void write(Counts counts, StringBuilder text) {
+    counts
+        .calls()
+        .forEach((service, calls) -> line(text, "calls").text(service.value()).number(calls));
+    counts
+        .turns()
+        .forEach((step, used) -> {
+          var to = line(text, "turns").text(step);
+          used.forEach(to::number);
+        });
+    counts.on().forEach(step -> line(text, "on").text(step));
   }
 
-  private static String line(Call call) {
-    return Fields.line(
-        List.of(
-            "call",
-            Long.toString(call.seq()),
-            call.ticket().value(),
-            call.number().toString(),
-            call.service().value(),
-            call.window().toString(),
-            Fields.text(call.at()),
-            Integer.toString(call.times())));
+  private static void write(Call call, LineText to) {
+    to.number(call.seq()).text(call.ticket().value()).text(call.number().toString());
+    to.text(call.service().value()).number(call.window().number()).moment(call.at());
+    to.number(call.times());
   }
 
-  private static String line(String kind, Entry entry) {
-    return Fields.line(
-        List.of(
-            kind,
-            Long.toString(entry.seq()),
-            Fields.text(entry.at()),
-            Names.text(entry.actor().role()),
-            entry.actor().name(),
-            entry.key().text(),
-            Integer.toString(entry.key().sum()),
-            EventText.text(entry.events())));
-  }
-
-  private static WindowId window(Fields from) {
-    return new WindowId(from.number());
-  }
-
-  private static ClerkId clerk(Fields from) {
-    return new ClerkId(from.text());
-  }
-
-  private static IllegalArgumentException unknown(String kind) {
-    return new IllegalArgumentException("This release does not know '%s'.".formatted(kind));
+  private static void write(Entry entry, LineText to) {
+    to.number(entry.seq()).moment(entry.at()).text(Names.ROLE.text(entry.actor().role()));
+    to.text(entry.actor().name()).text(entry.key().text()).number(entry.key().sum());
+    to.text(EventText.text(entry.events()));
   }
 
   /// What has been read so far.
@@ -212,10 +126,19 @@ final class MemoryText {
 
     private Optional<Instant> at = Optional.empty();
     private Optional<HallPlan> plan = Optional.empty();
+    private Optional<HallPlan> filePlan = Optional.empty();
     private Optional<LocalDate> day = Optional.empty();
     private final Map<Series, Integer> issued = new HashMap<>();
     private final List<Ticket> tickets = new ArrayList<>();
     private final Map<WindowId, ClerkId> clerks = new HashMap<>();
+    private final Map<WindowId, Pause> pauses = new HashMap<>();
+    private final Map<WindowId, Loan> loans = new HashMap<>();
+    private final Map<WindowId, Instant> freeSince = new HashMap<>();
+    private final Map<WindowId, Slip> slips = new HashMap<>();
+    private final List<Appointment> appointments = new ArrayList<>();
+    private final Map<ServiceId, Long> callsOf = new HashMap<>();
+    private final Map<String, List<Integer>> turns = new HashMap<>();
+    private final Set<String> on = new HashSet<>();
     private final List<Call> calls = new ArrayList<>();
     private final List<Entry> answered = new ArrayList<>();
     private final List<Entry> answeredBefore = new ArrayList<>();
@@ -225,13 +148,29 @@ final class MemoryText {
       switch (kind) {
         case "at" -> at = Optional.of(from.moment());
         case "plan" -> plan = Optional.of(PlanText.plan(from.text()));
+        case "file-plan" -> filePlan = Optional.of(PlanText.plan(from.text()));
         case "day" -> day = Optional.of(LocalDate.parse(from.text()));
         case "issued" -> issued.put(new Series(from.text()), from.number());
-        case "clerk" -> clerks.put(window(from), MemoryText.clerk(from));
-        case "ticket" -> tickets.add(ticket(from));
+        case "ticket" -> tickets.add(TicketText.ticket(from));
+        case "appointment" -> appointments.add(appointment(from));
+        case "calls" -> callsOf.put(new ServiceId(from.text()), from.count());
+        case "turns" -> turns.put(from.text(), numbers(from));
+        case "on" -> on.add(from.text());
         case "call" -> calls.add(call(from));
         case "answered" -> answered.add(entry(from));
         case "answered-before" -> answeredBefore.add(entry(from));
+        default -> readWindow(kind, from);
+      }
+    }
+
+    private void readWindow(String kind, Fields from) {
+      WindowId window = new WindowId(from.number());
+      switch (kind) {
+        case "clerk" -> clerks.put(window, new ClerkId(from.text()));
+        case "paused" -> pauses.put(window, new Pause(Names.PAUSE.of(from.text()), from.moment()));
+        case "lent" -> loans.put(window, HallForms.loan(from));
+        case "free-since" -> freeSince.put(window, from.moment());
+        case "slip" -> slips.put(window, slip(from));
         default -> throw unknown(kind);
       }
     }
@@ -241,29 +180,44 @@ final class MemoryText {
           seq,
           at.orElseThrow(() -> unknown("at")),
           plan.orElseThrow(() -> unknown("plan")),
+          filePlan,
           day.orElseThrow(() -> unknown("day")),
           issued,
           tickets,
           clerks,
+          pauses,
+          loans,
+          freeSince,
+          slips,
+          appointments,
+          new Counts(callsOf, turns, on),
           calls,
           answered,
           answeredBefore);
     }
 
-    private static Ticket ticket(Fields from) {
-      return new Ticket(
-          new TicketId(from.text()),
-          TicketNumber.of(from.text()),
+    private static Slip slip(Fields from) {
+      long entry = from.count();
+      Instant at = from.moment();
+      Ticket before = TicketText.ticket(Fields.of(from.text()));
+      return new Slip(entry, at, before, from.text(), numbers(from));
+    }
+
+    private static Appointment appointment(Fields from) {
+      return new Appointment(
+          new AppointmentCode(from.text()),
           new ServiceId(from.text()),
-          Names.priority(from.text()),
-          from.text(),
-          LocalDate.parse(from.text()),
-          from.count(),
           from.moment(),
-          from.moment(),
-          stage(Fields.of(from.text())),
-          paper(Fields.of(from.text())),
-          feedback(Fields.of(from.text())));
+          from.named("person"),
+          from.named("ticket").map(TicketId::new));
+    }
+
+    private static List<Integer> numbers(Fields from) {
+      List<Integer> numbers = new ArrayList<>();
+      while (from.more()) {
+        numbers.add(from.number());
+      }
+      return List.copyOf(numbers);
     }
 
     private static Call call(Fields from) {
@@ -272,7 +226,7 @@ final class MemoryText {
           new TicketId(from.text()),
           TicketNumber.of(from.text()),
           new ServiceId(from.text()),
-          window(from),
+          new WindowId(from.number()),
           from.moment(),
           from.number());
     }
@@ -281,9 +235,13 @@ final class MemoryText {
       return new Entry(
           from.count(),
           from.moment(),
-          new Actor(Names.role(from.text()), from.text()),
+          new Actor(Names.ROLE.of(from.text()), from.text()),
           new RequestKey(from.text(), from.number()),
           EventText.events(from.text()));
+    }
+
+    private static IllegalArgumentException unknown(String kind) {
+      return new IllegalArgumentException("This release does not know '%s'.".formatted(kind));
     }
   }
 }

@@ -37,7 +37,7 @@ final class RecordBytes {
   ///
   /// @param group the first entry of those that are made to last together
   static RecordBytes of(Entry entry, long group, Stamp stamp, Link link) {
-    byte[] role = utf8(Names.text(entry.actor().role()));
+    byte[] role = utf8(Names.ROLE.text(entry.actor().role()));
     byte[] name = utf8(entry.actor().name());
     byte[] key = utf8(entry.key().text());
     byte[] text = utf8(EventText.text(entry.events()));
@@ -129,7 +129,7 @@ final class RecordBytes {
     int nameAt = FIXED + role;
     int keyAt = nameAt + name;
     int textAt = keyAt + key;
-    var actor = new Actor(Names.role(text(FIXED, role)), text(nameAt, name));
+    var actor = new Actor(Names.ROLE.of(text(FIXED, role)), text(nameAt, name));
     var request = new RequestKey(text(keyAt, key), bytes.getInt(12));
     Instant at = Instant.ofEpochSecond(bytes.getLong(32), bytes.getInt(40));
     Instant recordedAt = Instant.ofEpochSecond(bytes.getLong(44), bytes.getInt(52));

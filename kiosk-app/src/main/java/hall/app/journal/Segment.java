@@ -27,7 +27,14 @@ record Segment(long first, LocalDate day, long epoch, Hash before) {
       Pattern.compile("([0-9]{12,})-(-?[0-9]+-[0-9]{2}-[0-9]{2})\\.journal");
 
   /// A segment's file, before its head is read.
-  record Named(long first, String name) {}
+  record Named(long first, String name) {
+
+    /// The day in the file's name.
+    LocalDate day() {
+      Matcher matcher = NAME.matcher(name.substring(FOLDER.length() + 1));
+      return matcher.matches() ? LocalDate.parse(matcher.group(2)) : LocalDate.EPOCH;
+    }
+  }
 
   /// The segments in the folder, oldest first.
   static List<Named> in(Disk disk) throws IOException {

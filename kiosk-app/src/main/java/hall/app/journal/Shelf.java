@@ -59,6 +59,11 @@ final class Shelf {
     return reach.end();
   }
 
+  /// The segments, oldest first.
+  List<Segment.Named> files() {
+    return reach.files;
+  }
+
   Optional<Segment.Named> newest() {
     List<Segment.Named> files = reach.files;
     return files.isEmpty() ? Optional.empty() : Optional.of(files.getLast());

@@ -20,7 +20,7 @@ final class Snapshots {
 
   /// To be raised whenever the hall comes to remember otherwise: an older snapshot is then passed
   /// over and the record read instead.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final int KEPT = 3;
   private static final String ENDING = ".snapshot";

@@ -33,6 +33,7 @@ public final class HallLoop implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HallLoop.class.getName());
   private static final int WAITING_MAX = 4_096;
   private static final int TURN_MAX = 512;
+  private static final int DUE_MOST = 64;
   private static final long PAUSE_MICROS = 1_000;
   private static final long UNSETTLED_MOST_NANOS = 10_000_000;
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -272,8 +273,9 @@ public final class HallLoop implements AutoCloseable {
     return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest.plusMillis(1);
   }
 
+  /// All that is due by now, one thing at a time: several windows may be idle at once.
   private void keepTime(Instant now, List<Entry> entries) {
-    if (!now.isBefore(hall.nextDeadline())) {
+    for (int due = 0; due < DUE_MOST && !now.isBefore(hall.nextDeadline()); due++) {
       decide(new Request(new Command.KeepTime(), Actor.CALENDAR, RequestKey.NONE), now, entries);
     }
   }

@@ -32,12 +32,27 @@ public final class TicketPaper {
   ///
   /// @param ahead how many are ahead of it now
   public Page of(Ticket ticket, int ahead) {
+    return of(ticket, ahead, false);
+  }
+
+  /// The page for a ticket whose paper was asked for once more, marked so that two papers of one
+  /// number are not taken for two numbers.
+  ///
+  /// @param ahead how many are ahead of it now
+  public Page again(Ticket ticket, int ahead) {
+    return of(ticket, ahead, true);
+  }
+
+  private Page of(Ticket ticket, int ahead, boolean isAgain) {
     String language = ticket.language();
     List<Page.Block> blocks = new ArrayList<>();
     blocks.add(centred(file.hall().name().in(language), 1, 2, true));
     blocks.add(new Page.Space(1));
     blocks.add(centred(say(language, "number"), 1, 1, false));
     blocks.add(centred(ticket.number().toString(), 4, 4, true));
+    if (isAgain) {
+      blocks.add(centred(say(language, "again"), 2, 2, true));
+    }
     if (ticket.priority() == Priority.STATUTORY) {
       blocks.add(centred(say(language, "priority"), 2, 2, true));
     }

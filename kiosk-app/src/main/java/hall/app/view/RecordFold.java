@@ -2,28 +2,19 @@ package hall.app.view;
 
 import hall.app.journal.Hash;
 import hall.app.journal.Recorded;
+import hall.queue.ClerkId;
 import hall.queue.Entry;
 import hall.queue.Event;
-import hall.queue.Event.ClerkSignedOff;
-import hall.queue.Event.ClerkSignedOn;
 import hall.queue.Event.DayOpened;
-import hall.queue.Event.PlanChanged;
-import hall.queue.Event.PrintFailed;
-import hall.queue.Event.RatingAsked;
 import hall.queue.Event.RatingLapsed;
-import hall.queue.Event.ServiceEnded;
-import hall.queue.Event.ServiceStarted;
 import hall.queue.Event.TicketCalled;
-import hall.queue.Event.TicketExpired;
-import hall.queue.Event.TicketNotShown;
-import hall.queue.Event.TicketPrinted;
 import hall.queue.Event.TicketRated;
 import hall.queue.Event.TicketRecalled;
-import hall.queue.Event.TicketTaken;
 import hall.queue.Hall;
 import hall.queue.Rating;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
+import hall.queue.Why;
 import hall.queue.WindowId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +41,17 @@ final class RecordFold {
       List<RatingLine> ratings) {}
 
   /// A call or a recall.
-  record CallLine(long seq, TicketId ticket, WindowId window, Instant at, boolean again) {}
+  ///
+  /// @param clerk who called; empty for a recall
+  /// @param why [Why#UNRECORDED] for a recall
+  record CallLine(
+      long seq,
+      TicketId ticket,
+      WindowId window,
+      Instant at,
+      boolean again,
+      Optional<ClerkId> clerk,
+      Why why) {}
 
   /// A rating, or that none was given in time.
   record RatingLine(
@@ -103,10 +104,11 @@ final class RecordFold {
           .flatMap(after::ticket)
           .ifPresent(ticket -> changes.tickets.put(ticket.id(), ticket));
       switch (event) {
-        case TicketCalled(var id, var window, _) ->
-            changes.calls.add(new CallLine(entry.seq(), id, window, entry.at(), false));
+        case TicketCalled called -> changes.calls.add(line(called, entry));
         case TicketRecalled(var id, var window) ->
-            changes.calls.add(new CallLine(entry.seq(), id, window, entry.at(), true));
+            changes.calls.add(
+                new CallLine(
+                    entry.seq(), id, window, entry.at(), true, Optional.empty(), Why.UNRECORDED));
         case TicketRated(var id, var window, var rating) ->
             changes.ratings.add(
                 new RatingLine(entry.seq(), id, window, entry.at(), Optional.of(rating)));
@@ -118,22 +120,55 @@ final class RecordFold {
     }
   }
 
+  private static CallLine line(TicketCalled called, Entry entry) {
+    return new CallLine(
+        entry.seq(),
+        called.ticket(),
+        called.window(),
+        entry.at(),
+        false,
+        Optional.of(called.clerk()),
+        called.why());
+  }
+
   /// The ticket an event is about.
   private static Optional<TicketId> about(Event event) {
     return switch (event) {
-      case PlanChanged _, DayOpened _, ClerkSignedOn _, ClerkSignedOff _ -> Optional.empty();
-      case TicketTaken taken -> Optional.of(taken.ticket());
-      case TicketPrinted(var id) -> Optional.of(id);
-      case PrintFailed(var id, _) -> Optional.of(id);
-      case TicketCalled(var id, _, _) -> Optional.of(id);
+      case Event.TicketTaken taken -> Optional.of(taken.ticket());
+      case Event.TicketPrinted(var id) -> Optional.of(id);
+      case Event.PrintFailed(var id, _) -> Optional.of(id);
+      case Event.ReprintAsked(var id) -> Optional.of(id);
+      case TicketCalled called -> Optional.of(called.ticket());
       case TicketRecalled(var id, _) -> Optional.of(id);
-      case ServiceStarted(var id, _) -> Optional.of(id);
-      case TicketNotShown(var id, _) -> Optional.of(id);
-      case ServiceEnded(var id, _) -> Optional.of(id);
-      case RatingAsked(var id, _, _) -> Optional.of(id);
+      case Event.ServiceStarted(var id, _) -> Optional.of(id);
+      case Event.TicketNotShown missed -> Optional.of(missed.ticket());
+      case Event.TicketTransferred sent -> Optional.of(sent.ticket());
+      case Event.TicketParked parked -> Optional.of(parked.ticket());
+      case Event.TicketHeld held -> Optional.of(held.ticket());
+      case Event.TicketQueued queued -> Optional.of(queued.ticket());
+      case Event.TicketCancelled(var id) -> Optional.of(id);
+      case Event.RouteSet(var id, _) -> Optional.of(id);
+      case Event.CasesAdded(var id, _) -> Optional.of(id);
+      case Event.CaseEnded ended -> Optional.of(ended.ticket());
+      case Event.ServiceEnded ended -> Optional.of(ended.ticket());
+      case Event.VisitOwned(var id, _) -> Optional.of(id);
+      case Event.PriorityGranted granted -> Optional.of(granted.ticket());
+      case Event.ActionUndone undone -> Optional.of(undone.ticket());
+      case Event.RatingAsked(var id, _, _) -> Optional.of(id);
       case TicketRated(var id, _, _) -> Optional.of(id);
       case RatingLapsed(var id, _) -> Optional.of(id);
-      case TicketExpired(var id) -> Optional.of(id);
+      case Event.TicketExpired(var id) -> Optional.of(id);
+      case Event.PlanChanged _,
+          DayOpened _,
+          Event.AppointmentBooked _,
+          Event.AppointmentCancelled _,
+          Event.ClerkSignedOn _,
+          Event.ClerkSignedOff _,
+          Event.WindowPaused _,
+          Event.WindowResumed _,
+          Event.WindowLent _,
+          Event.WindowGivenBack _ ->
+          Optional.empty();
     };
   }
 }

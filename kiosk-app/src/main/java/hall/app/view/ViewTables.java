@@ -4,6 +4,7 @@ import hall.app.journal.Hash;
 import hall.app.view.RecordFold.CallLine;
 import hall.app.view.RecordFold.Changes;
 import hall.app.view.RecordFold.RatingLine;
+import hall.queue.ClerkId;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ import org.h2.jdbcx.JdbcDataSource;
 final class ViewTables {
 
   /// To be raised whenever the tables or what stands in them changes: the view is then built again.
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final List<String> SCHEMA =
       List.of(
@@ -34,7 +35,8 @@ final class ViewTables {
           TicketRow.TABLE,
           "create index ticket_day on ticket (business_day, taken_seq)",
           "create table call (seq bigint, ticket char(16), window_number int,"
-              + " called_at timestamp(9) with time zone, again boolean)",
+              + " called_at timestamp(9) with time zone, again boolean, clerk varchar(20),"
+              + " why varchar(20), rule varchar(80), step varchar(80), reason varchar(200))",
           "create table rating (seq bigint, ticket char(16), window_number int,"
               + " rated_at timestamp(9) with time zone, level int)");
 
@@ -175,13 +177,18 @@ final class ViewTables {
 
   private void writeCalls(List<CallLine> calls) throws SQLException {
     try (PreparedStatement insert =
-        connection.prepareStatement("insert into call values (?, ?, ?, ?, ?)")) {
+        connection.prepareStatement("insert into call values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       for (CallLine call : calls) {
         insert.setLong(1, call.seq());
         insert.setString(2, call.ticket().value());
         insert.setInt(3, call.window().number());
         insert.setObject(4, call.at());
         insert.setBoolean(5, call.again());
+        insert.setString(6, call.clerk().map(ClerkId::value).orElse(""));
+        insert.setString(7, TicketRow.text(call.why().kind()));
+        insert.setString(8, call.why().rule());
+        insert.setString(9, call.why().step());
+        insert.setString(10, call.why().reason());
         insert.addBatch();
       }
       insert.executeBatch();

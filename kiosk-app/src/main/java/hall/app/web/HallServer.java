@@ -2,12 +2,14 @@ package hall.app.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.app.config.HallFile;
+import hall.app.config.RulesEdit;
 import hall.app.loop.HallLoop;
 import hall.app.sim.Simulation;
+import hall.app.words.FairnessWords;
+import hall.app.words.RuleWords;
+import hall.app.words.WhyWords;
 import hall.app.words.Words;
 import hall.queue.Refusal;
-import hall.queue.Ticket;
-import hall.queue.TicketId;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -17,10 +19,10 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// The hall's doors on the network: pages, API and live news on one port.
@@ -82,13 +84,17 @@ public final class HallServer {
 
   /// What stands behind the doors.
   ///
-  /// @param past tickets of days that are over; may take a while
+  /// @param past what the record and its view know beyond the running hall
+  /// @param rules the hall file's call rules, to be tried otherwise
+  /// @param days past days, to try rules on
   public record Behind(
       HallLoop loop,
       Optional<Simulation> simulation,
-      Function<TicketId, Optional<Ticket>> past,
       Papers papers,
-      Installing installing) {}
+      Installing installing,
+      Past past,
+      RulesEdit rules,
+      RuleTrials days) {}
 
   /// What the loop lets out to the faces.
   public LiveFeed feed() {
@@ -138,9 +144,22 @@ public final class HallServer {
     Router router = new Router(words, new Answers(context), pages::file);
     Refusals refusals = new Refusals(file.calendar().zone());
     new HallDoor(loop, views, devices, clock, centre).open(router);
-    new TicketDoor(loop, file, views, refusals, behind.past()).open(router);
+    TicketIds ids = new TicketIds();
+    TicketDoor tickets = new TicketDoor(loop, ids, file, views, refusals, behind.past());
+    tickets.open(router);
+    new CitizenDoor(loop, tickets, ids, file, refusals).open(router);
     new PaperDoor(loop, file, behind.papers()).open(router);
-    new WindowDoor(loop, views, refusals).open(router);
+    WindowDoor windows = new WindowDoor(loop, file, views, refusals);
+    windows.open(router);
+    new DeskDoor(windows, ids, file).open(router);
+    ZoneId zone = file.calendar().zone();
+    WhyWords why = new WhyWords(words, views::serviceName, zone);
+    new WhyDoor(loop, behind.past(), words, why).open(router);
+    RuleViews rules =
+        new RuleViews(
+            new RuleWords(words, views::serviceName),
+            new FairnessWords(words, views::serviceName, zone));
+    new RulesDoor(loop, behind.rules(), rules, behind.days(), refusals, words).open(router);
     streams.open(router, loop, feed);
     new InstallDoor(vertx, behind.installing()).open(router);
     behind.simulation().ifPresent(here -> new SimDoor(vertx, context, here).open(router));

@@ -98,11 +98,8 @@ public final class LiveFeed implements HallLoop.Outlet {
     }
     if (edgesOf != hall.plan() || !toldAt.isBefore(edge)) {
       edgesOf = hall.plan();
-      edge = edgesOf.calendar().nextEdge(toldAt).orElse(Instant.MAX);
-      for (HallPlan.ServicePlan service : edgesOf.services()) {
-        Instant own = service.hours().nextEdge(toldAt).orElse(Instant.MAX);
-        edge = own.isBefore(edge) ? own : edge;
-      }
+      Instant slot = Prospects.nextSlot(edgesOf, toldAt);
+      edge = edgesOf.nextEdge(toldAt).filter(slot::isAfter).orElse(slot);
     }
     return edge;
   }
@@ -127,7 +124,7 @@ public final class LiveFeed implements HallLoop.Outlet {
     return hall.ticket(id)
         .map(ticket -> {
           watched.add(id);
-          JsonNode view = views.ticketWithAhead(ticket, hall);
+          JsonNode view = views.ticketWithWait(ticket, hall);
           toldWatchers.put(id, view);
           return Json.text(Json.object().set("ticket", view));
         });
@@ -209,7 +206,7 @@ public final class LiveFeed implements HallLoop.Outlet {
     toldWatchers.keySet().retainAll(watched);
     for (TicketId id : watched) {
       hall.ticket(id)
-          .map(ticket -> views.ticketWithAhead(ticket, hall))
+          .map(ticket -> views.ticketWithWait(ticket, hall))
           .filter(view -> !view.equals(toldWatchers.get(id)))
           .ifPresent(view -> {
             toldWatchers.put(id, view);
@@ -263,8 +260,14 @@ public final class LiveFeed implements HallLoop.Outlet {
 
   private static boolean isHere(Ticket ticket) {
     return switch (ticket.stage()) {
-      case Ticket.Stage.Waiting _, Ticket.Stage.Called _, Ticket.Stage.Serving _ -> true;
-      case Ticket.Stage.Done _, Ticket.Stage.NoShow _, Ticket.Stage.Expired _ -> false;
+      case Ticket.Stage.Waiting _,
+          Ticket.Stage.Called _,
+          Ticket.Stage.Serving _,
+          Ticket.Stage.Parked _,
+          Ticket.Stage.Held _ ->
+          true;
+      case Ticket.Stage.NoShow missed -> missed.returnUntil().isPresent();
+      case Ticket.Stage.Done _, Ticket.Stage.Cancelled _, Ticket.Stage.Expired _ -> false;
     };
   }
 }

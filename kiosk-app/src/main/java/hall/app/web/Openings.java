@@ -41,20 +41,11 @@ final class Openings {
     }
     plan = now;
     from = at;
-    until = edgeAfter(at);
+    until = plan.nextEdge(at).orElse(Instant.MAX);
     services.clear();
     Calendar calendar = plan.calendar();
     boolean open = calendar.isOpen(at);
     hall = new Opening(open, open ? Optional.empty() : calendar.nextOpening(at));
-  }
-
-  private Instant edgeAfter(Instant at) {
-    Instant edge = plan.calendar().nextEdge(at).orElse(Instant.MAX);
-    for (ServicePlan service : plan.services()) {
-      Instant own = service.hours().nextEdge(at).orElse(Instant.MAX);
-      edge = own.isBefore(edge) ? own : edge;
-    }
-    return edge;
   }
 
   private Opening look(ServicePlan service, Instant at) {

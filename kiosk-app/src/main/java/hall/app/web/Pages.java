@@ -48,6 +48,8 @@ final class Pages {
     page(router, "/clerk/{window}", "clerk");
     page(router, "/t/{ticket}", "status");
     page(router, "/devices", "devices");
+    page(router, "/calls", "calls");
+    page(router, "/rules", "rules");
     page(router, "/install", "install");
     page(router, "/sim", "sim");
     router.get("/api/v1/openapi.yaml", exchange -> give(exchange, "/openapi.yaml"));

@@ -2,6 +2,7 @@ package hall.app.web;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.app.words.Words;
+import java.util.HashMap;
 import java.util.Map;
 
 /// Why a request was not done, as RFC 9457 problem details: in words for the person, with a code
@@ -48,7 +49,14 @@ record Problem(int status, String code, String field, String value, Map<String, 
   }
 
   private String say(Words words, String language, String part) {
-    return words.say(language, "errors." + code + "." + part, values);
+    Map<String, Object> said = new HashMap<>(values);
+    said.replaceAll((name, value) -> {
+      if (value instanceof Enum<?> choice) {
+        return words.say(language, "errors.value." + Body.name(choice), Map.of());
+      }
+      return name.equals("state") ? words.say(language, "errors.value." + value, Map.of()) : value;
+    });
+    return words.say(language, "errors." + code + "." + part, said);
   }
 
   /// A request that cannot go on, thrown where it is read and answered where it came in.

@@ -2,15 +2,23 @@ package hall.app.web;
 
 import hall.app.loop.NotIssuing;
 import hall.queue.Refusal;
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// Turns what the hall refuses into problems.
+/// Turns what the hall refuses into problems. A refusal's code is its name in lower case with
+/// dashes, its first part is the field that is wrong, and its parts are what the sentences in
+/// `words/*/errors.properties` may name; so a refusal without sentences is found by a test.
 final class Refusals {
 
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+  private static final Pattern HUMP = Pattern.compile("(?<=[a-z])(?=[A-Z])");
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
@@ -23,42 +31,56 @@ final class Refusals {
   }
 
   Problem problem(Refusal refusal) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    for (RecordComponent part : refusal.getClass().getRecordComponents()) {
+      said(value(part, refusal)).ifPresent(value -> values.put(part.getName(), value));
+    }
     return switch (refusal) {
-      case Refusal.UnknownService(var service) ->
-          named(NOT_FOUND, "unknown-service", "service", service);
-      case Refusal.ServiceClosed(var service, var opens) ->
-          opens
-              .map(at ->
-                  named(CONFLICT, "service-closed", "service", service, Map.of("opens", local(at))))
-              .orElseGet(() -> named(CONFLICT, "service-closed-for-long", "service", service));
-      case Refusal.DailyLimitReached(var service, var limit) ->
-          named(CONFLICT, "daily-limit-reached", "service", service, Map.of("limit", limit));
-      case Refusal.UnknownTicket(var ticket) ->
-          named(NOT_FOUND, "unknown-ticket", "ticket", ticket);
-      case Refusal.TicketIdTaken(var ticket) ->
-          named(CONFLICT, "ticket-id-taken", "ticket", ticket);
-      case Refusal.UnknownWindow(var window) ->
-          named(NOT_FOUND, "unknown-window", "window", window);
-      case Refusal.UnknownClerk(var clerk) -> named(NOT_FOUND, "unknown-clerk", "clerk", clerk);
-      case Refusal.NoClerk(var window) -> named(CONFLICT, "no-clerk", "window", window);
-      case Refusal.WindowBusy(var window, var number) ->
-          named(CONFLICT, "window-busy", "window", window, Map.of("number", number));
-      case Refusal.ClerkBusyElsewhere(var clerk, var window) ->
-          named(CONFLICT, "clerk-busy-elsewhere", "clerk", clerk, Map.of("window", window));
-      case Refusal.NobodyWaiting(var window) -> named(CONFLICT, "nobody-waiting", "window", window);
-      case Refusal.NoTicketAtWindow(var window) ->
-          named(CONFLICT, "no-ticket-at-window", "window", window);
-      case Refusal.AlreadyStarted(var window, var number) ->
-          named(CONFLICT, "already-started", "window", window, Map.of("number", number));
-      case Refusal.NotAskedToRate(var window) ->
-          named(CONFLICT, "not-asked-to-rate", "window", window);
       case Refusal.KeyUsedOtherwise(var key) ->
-          new Problem(
-              UNPROCESSABLE, "key-used-otherwise", "Idempotency-Key", key, Map.of("key", key));
-      case Refusal.PlanDropsService(var service, var number) ->
-          named(CONFLICT, "plan-drops-service", "service", service, Map.of("number", number));
-      case Refusal.PlanDropsWindow(var window, var number) ->
-          named(CONFLICT, "plan-drops-window", "window", window, Map.of("number", number));
+          new Problem(UNPROCESSABLE, code(refusal), "Idempotency-Key", key, values);
+      case Refusal.ServiceClosed(var service, var opens) when opens.isEmpty() ->
+          new Problem(CONFLICT, "service-closed-for-long", "service", service.toString(), values);
+      default -> problem(refusal, values);
+    };
+  }
+
+  private static Problem problem(Refusal refusal, Map<String, Object> values) {
+    String code = code(refusal);
+    Optional<Map.Entry<String, Object>> first = values.entrySet().stream().findFirst();
+    return new Problem(
+        code.startsWith("unknown-") ? NOT_FOUND : CONFLICT,
+        code,
+        first.map(Map.Entry::getKey).orElse(""),
+        first.map(Map.Entry::getValue).map(Refusals::text).orElse(""),
+        values);
+  }
+
+  /// The code of a kind of refusal, as `window-busy`.
+  static String code(Class<? extends Refusal> kind) {
+    return HUMP.matcher(kind.getSimpleName()).replaceAll("-").toLowerCase(Locale.ROOT);
+  }
+
+  private static String code(Refusal refusal) {
+    return code(refusal.getClass());
+  }
+
+  private static Object value(RecordComponent part, Refusal refusal) {
+    try {
+      return part.getAccessor().invoke(refusal);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("The parts of a refusal can be read.", e);
+    }
+  }
+
+  private static String text(Object value) {
+    return value instanceof Enum<?> choice ? Body.name(choice) : value.toString();
+  }
+
+  private Optional<Object> said(Object value) {
+    return switch (value) {
+      case Optional<?> maybe -> maybe.flatMap(this::said);
+      case Instant at -> Optional.of(MINUTE.format(at.atZone(zone)));
+      default -> Optional.of(value);
     };
   }
 
@@ -69,20 +91,5 @@ final class Refusals {
               UNAVAILABLE, "not-issuing", Map.of("cause", String.valueOf(trouble.getMessage())));
       case TOO_BUSY, STOPPING -> Problem.of(UNAVAILABLE, "too-busy", Map.of());
     };
-  }
-
-  private String local(Instant at) {
-    return MINUTE.format(at.atZone(zone));
-  }
-
-  private static Problem named(int status, String code, String field, Object value) {
-    return named(status, code, field, value, Map.of());
-  }
-
-  private static Problem named(
-      int status, String code, String field, Object value, Map<String, ?> more) {
-    Map<String, Object> values = new java.util.HashMap<>(more);
-    values.put(field, value);
-    return new Problem(status, code, field, value.toString(), values);
   }
 }

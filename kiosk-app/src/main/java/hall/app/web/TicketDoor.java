@@ -8,16 +8,15 @@ import hall.app.loop.Outcome;
 import hall.queue.Actor;
 import hall.queue.Command;
 import hall.queue.Decision.Refused;
-import hall.queue.Entry;
-import hall.queue.Event;
 import hall.queue.Hall;
+import hall.queue.Particulars;
 import hall.queue.Priority;
 import hall.queue.Request;
 import hall.queue.ServiceId;
+import hall.queue.Stop;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import io.nayuki.qrcodegen.QrCode;
-import java.security.SecureRandom;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,29 +29,25 @@ import java.util.function.Function;
 /// Where numbers are taken and looked at.
 final class TicketDoor {
 
-  private static final int CHANCE_BYTES = 10;
   private static final int QUIET_ZONE = 4;
   private static final int SEARCHES_MOST = 16;
 
   private static final List<String> PRIORITIES = List.of("ordinary", "statutory");
 
   private final HallLoop loop;
+  private final TicketIds ids;
   private final List<String> kiosks;
   private final List<String> languages;
   private final Views views;
   private final TicketText text;
   private final Refusals refusals;
-  private final Function<TicketId, Optional<Ticket>> past;
+  private final Past past;
   private final Semaphore searches = new Semaphore(SEARCHES_MOST);
-  private final SecureRandom chance = new SecureRandom();
 
   TicketDoor(
-      HallLoop loop,
-      HallFile file,
-      Views views,
-      Refusals refusals,
-      Function<TicketId, Optional<Ticket>> past) {
+      HallLoop loop, TicketIds ids, HallFile file, Views views, Refusals refusals, Past past) {
     this.loop = loop;
+    this.ids = ids;
     kiosks = file.kiosks().stream().map(HallFile.Kiosk::id).toList();
     languages = List.copyOf(file.hall().languages());
     this.views = views;
@@ -68,24 +63,53 @@ final class TicketDoor {
   }
 
   private void take(Exchange exchange) {
-    ObjectNode body = exchange.json();
-    String name = Exchange.required(body, "service");
-    ServiceId service = serviceId(name);
+    Body body = Body.of(exchange);
     Priority priority =
-        Priority.valueOf(Exchange.oneOf(body, "priority", PRIORITIES).toUpperCase(Locale.ROOT));
+        Priority.valueOf(
+            Exchange.oneOf(body.fields(), "priority", PRIORITIES).toUpperCase(Locale.ROOT));
+    ServiceId service = serviceId(body.text("service"));
+    submit(
+        exchange,
+        201,
+        new Command.TakeTicket(ids.draw(), service, priority, language(body), particulars(body)),
+        Actor.Role.KIOSK,
+        kiosk(body));
+  }
+
+  private static Particulars particulars(Body body) {
+    Optional<String> person = person(body, "person");
+    Optional<String> agent = person(body, "agent");
+    int cases = body.has("cases") ? body.number("cases", 1, Particulars.CASES_MAX) : 1;
+    List<Stop> route = body.has("stops") ? DeskDoor.stops(body) : List.of();
+    return person.isEmpty() && agent.isEmpty() && cases == 1 && route.isEmpty()
+        ? Particulars.NONE
+        : new Particulars(person, agent, cases, route, Optional.empty());
+  }
+
+  /// A person, as the keyed hash that a card reader of the hall gives; never a name or a number.
+  static Optional<String> person(Body body, String field) {
+    return body.asOptional(
+        field,
+        text -> {
+          if (!text.matches("[0-9A-Za-z_-]{16,64}")) {
+            throw new IllegalArgumentException(field);
+          }
+          return text;
+        },
+        "16-64 × 0-9 A-Z a-z _ -");
+  }
+
+  private String language(Body body) {
+    return Exchange.oneOf(body.fields(), "language", languages);
+  }
+
+  /// The kiosk that asks; the first where the body names none.
+  String kiosk(Body body) {
     String kiosk =
         kiosks.isEmpty()
-            ? Exchange.optional(body, "kiosk", "")
-            : Exchange.oneOf(body, "kiosk", kiosks);
-    String language = Exchange.oneOf(body, "language", languages);
-    byte[] bytes = new byte[CHANCE_BYTES];
-    chance.nextBytes(bytes);
-    Request request =
-        new Request(
-            new Command.TakeTicket(TicketId.of(bytes), service, priority, language),
-            new Actor(Actor.Role.KIOSK, Exchange.shortened(kiosk).replace("…", "")),
-            exchange.key());
-    reply(exchange, 201, loop.submit(request, (hall, outcome) -> taken(hall, outcome)));
+            ? Exchange.optional(body.fields(), "kiosk", "")
+            : Exchange.oneOf(body.fields(), "kiosk", kiosks);
+    return Exchange.shortened(kiosk).replace("…", "");
   }
 
   private static ServiceId serviceId(String name) {
@@ -102,32 +126,45 @@ final class TicketDoor {
     }
   }
 
-  private Reply taken(Hall hall, Outcome outcome) {
-    if (outcome.decision() instanceof Refused(var refusal)) {
-      return new Reply.Not(refusals.problem(refusal));
-    }
-    return outcome
-        .entry()
-        .flatMap(TicketDoor::ticketOf)
-        .flatMap(hall::ticket)
-        .<Reply>map(ticket -> new Reply.Written(text.withAhead(ticket, hall)))
-        .orElseGet(() -> new Reply.Not(Problem.of(409, "key-of-yesterday", Map.of())));
+  /// Gives the hall what somebody asks about a ticket, and answers with the ticket.
+  ///
+  /// @param kiosk the kiosk that asks, or another name of who does
+  void submit(Exchange exchange, int status, Command command, Actor.Role role, String kiosk) {
+    Request request = new Request(command, new Actor(role, kiosk), exchange.key());
+    reply(exchange, status, loop.submit(request, this::taken));
   }
 
-  private static Optional<TicketId> ticketOf(Entry entry) {
-    for (Event event : entry.events()) {
-      if (event instanceof Event.TicketTaken taken) {
-        return Optional.of(taken.ticket());
-      }
-    }
-    return Optional.empty();
+  /// As [#submit], for a ticket that is there already.
+  void act(Exchange exchange, Command command, Actor.Role role, String kiosk, TicketId ticket) {
+    Request request = new Request(command, new Actor(role, kiosk), exchange.key());
+    reply(
+        exchange,
+        200,
+        loop.submit(
+            request,
+            (hall, outcome) ->
+                outcome.decision() instanceof Refused(var refusal)
+                    ? new Reply.Not(refusals.problem(refusal))
+                    : shown(hall, Optional.of(ticket))));
+  }
+
+  private Reply taken(Hall hall, Outcome outcome) {
+    return outcome.decision() instanceof Refused(var refusal)
+        ? new Reply.Not(refusals.problem(refusal))
+        : shown(hall, CitizenDoor.ticketOf(outcome));
+  }
+
+  private Reply shown(Hall hall, Optional<TicketId> id) {
+    return id.flatMap(hall::ticket)
+        .<Reply>map(ticket -> new Reply.Written(text.withAhead(ticket, hall)))
+        .orElseGet(() -> new Reply.Not(Problem.of(409, "key-of-yesterday", Map.of())));
   }
 
   private void show(Exchange exchange) {
     reply(
         exchange,
         200,
-        withTicket(exchange, (ticket, hall) -> views.ticketWithAhead(ticket, hall))
+        withTicket(exchange, (ticket, hall) -> views.ticketWithWait(ticket, hall))
             .thenCompose(found -> found.isPresent() ? now(found) : past(exchange))
             .thenApply(found ->
                 found
@@ -149,7 +186,7 @@ final class TicketDoor {
     if (!searches.tryAcquire()) {
       return CompletableFuture.failedFuture(new NotIssuing(NotIssuing.Cause.TOO_BUSY, ""));
     }
-    return CompletableFuture.supplyAsync(() -> past.apply(id.get()).map(views::pastTicket))
+    return CompletableFuture.supplyAsync(() -> past.ticket(id.get()).map(views::pastTicket))
         .whenComplete((_, _) -> searches.release());
   }
 
@@ -179,7 +216,7 @@ final class TicketDoor {
     }
   }
 
-  private static Problem unknown(Exchange exchange) {
+  static Problem unknown(Exchange exchange) {
     String id = Exchange.shortened(exchange.param("id"));
     return new Problem(404, "unknown-ticket", "id", id, Map.of("ticket", id));
   }

@@ -51,11 +51,13 @@ final class TicketText {
                 _,
                 var order,
                 var takenAt,
-                var rank,
+                var standing,
                 Stage.Waiting _,
                 var paper,
-                _)
-        && !(paper instanceof Paper.Failed)) {
+                _,
+                var visit)
+        && !(paper instanceof Paper.Failed)
+        && DeskViews.isUsual(priority, standing, visit)) {
       StringBuilder text = new StringBuilder(USUAL_LENGTH);
       put(text, "{\"id\":\"", id.value());
       put(text, ",\"number\":\"", number.toString());
@@ -66,7 +68,7 @@ final class TicketText {
       put(text, ",\"state\":\"", "waiting");
       put(text, ",\"paper\":\"", paper instanceof Paper.Printed ? "printed" : "pending");
       put(text, ",\"takenAt\":\"", views.moment(takenAt));
-      put(text, ",\"rank\":\"", views.moment(rank));
+      put(text, ",\"rank\":\"", views.moment(standing.rank()));
       return Optional.of(text.append(",\"order\":").append(order));
     }
     return Optional.empty();

@@ -20,10 +20,28 @@ final class Touched {
       case Event.TicketNotShown missed -> Optional.of(missed.ticket());
       case Event.ServiceEnded ended -> Optional.of(ended.ticket());
       case Event.TicketExpired expired -> Optional.of(expired.ticket());
+      case Event.ReprintAsked asked -> Optional.of(asked.ticket());
+      case Event.TicketTransferred sent -> Optional.of(sent.ticket());
+      case Event.TicketParked parked -> Optional.of(parked.ticket());
+      case Event.TicketHeld held -> Optional.of(held.ticket());
+      case Event.TicketQueued queued -> Optional.of(queued.ticket());
+      case Event.TicketCancelled cancelled -> Optional.of(cancelled.ticket());
+      case Event.RouteSet set -> Optional.of(set.ticket());
+      case Event.CasesAdded added -> Optional.of(added.ticket());
+      case Event.CaseEnded ended -> Optional.of(ended.ticket());
+      case Event.VisitOwned owned -> Optional.of(owned.ticket());
+      case Event.PriorityGranted granted -> Optional.of(granted.ticket());
+      case Event.ActionUndone undone -> Optional.of(undone.ticket());
       case Event.PlanChanged _,
           Event.DayOpened _,
+          Event.AppointmentBooked _,
+          Event.AppointmentCancelled _,
           Event.ClerkSignedOn _,
           Event.ClerkSignedOff _,
+          Event.WindowPaused _,
+          Event.WindowResumed _,
+          Event.WindowLent _,
+          Event.WindowGivenBack _,
           Event.RatingAsked _,
           Event.TicketRated _,
           Event.RatingLapsed _ ->

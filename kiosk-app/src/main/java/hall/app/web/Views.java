@@ -16,6 +16,7 @@ import hall.queue.Ticket.Paper;
 import hall.queue.Ticket.Stage;
 import hall.queue.WindowId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class Views {
 
   private final HallFile file;
   private final Openings openings = new Openings();
+  private final Prospects prospects = new Prospects();
   private volatile Moment lastTold = new Moment(Instant.EPOCH, Instant.EPOCH.toString());
 
   private record Moment(Instant at, String text) {}
@@ -45,6 +47,7 @@ final class Views {
             .put("language", ticket.language());
     stage(view, ticket.stage());
     paper(view, ticket.paper());
+    DeskViews.ticket(view, ticket);
     return view.put("takenAt", moment(ticket.takenAt()))
         .put("rank", moment(ticket.rank()))
         .put("order", ticket.order());
@@ -55,6 +58,13 @@ final class Views {
     return ticket(ticket)
         .put("ahead", hall.peopleAhead(ticket))
         .put("statusUrl", statusUrl(ticket));
+  }
+
+  /// As its own page shows it: also how long the wait may be.
+  ObjectNode ticketWithWait(Ticket ticket, Hall hall) {
+    ObjectNode view = ticketWithAhead(ticket, hall);
+    prospects.ticket(view, ticket, hall);
+    return view;
   }
 
   /// A ticket of a day that is over.
@@ -85,7 +95,18 @@ final class Views {
               .put("endedAt", done.endedAt().toString());
       case Stage.NoShow missed ->
           called(view.put("state", "no-show"), missed.window(), missed.calledAt(), missed.times())
-              .put("endedAt", missed.at().toString());
+              .put("endedAt", missed.at().toString())
+              .put("returnUntil", missed.returnUntil().map(Instant::toString).orElse(null));
+      case Stage.Parked parked ->
+          called(view.put("state", "parked"), parked.window(), parked.calledAt(), 0)
+              .put("endedAt", parked.at().toString())
+              .put("returnUntil", parked.until().toString());
+      case Stage.Held held ->
+          called(view.put("state", "held"), held.window(), held.calledAt(), 0)
+              .put("endedAt", held.at().toString())
+              .put("returnUntil", held.returnUntil().toString());
+      case Stage.Cancelled cancelled ->
+          view.put("state", "cancelled").put("endedAt", cancelled.at().toString());
       case Stage.Expired expired ->
           view.put("state", "expired").put("endedAt", expired.at().toString());
     }
@@ -107,7 +128,8 @@ final class Views {
     ObjectNode view = Json.object().put("id", plan.id().number());
     view.set("name", names(nameOf(plan.id())));
     ArrayNode services = view.putArray("services");
-    plan.services().forEach(service -> services.add(service.value()));
+    List<ServiceId> handled = hall.handledAt(plan.id());
+    handled.forEach(service -> services.add(service.value()));
     Optional<ClerkId> clerk = hall.clerkAt(plan.id());
     clerk.ifPresentOrElse(id -> view.set("clerk", clerk(id)), () -> view.putNull("clerk"));
     Optional<Ticket> ticket = hall.ticketAt(plan.id());
@@ -118,7 +140,12 @@ final class Views {
         hall.askedAt(plan.id())
             .map(asked -> asked.feedback() instanceof Feedback.Asked)
             .orElse(false));
-    return view.put("waiting", plan.services().stream().mapToInt(hall::waitingCount).sum());
+    DeskViews.window(view, plan.id(), hall);
+    if (clerk.isPresent() && ticket.isEmpty() && hall.pause(plan.id()).isPresent()) {
+      view.put("state", "paused");
+    }
+    return view.put(
+        "waiting", hall.handledAt(plan.id()).stream().mapToInt(hall::waitingCount).sum());
   }
 
   private static String state(Optional<ClerkId> clerk, Optional<Ticket> ticket) {
@@ -153,6 +180,7 @@ final class Views {
     Openings.Opening opening = openings.of(service, hall.plan(), now);
     ObjectNode view = Json.object().put("id", service.id().value()).put("open", opening.open());
     opens(view, opening);
+    prospects.service(view, service, hall, now);
     return view.put("waiting", hall.waitingCount(service.id()))
         .put("ahead", hall.peopleAheadOfNext(service.id()));
   }

@@ -2,6 +2,7 @@ package hall.app.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import hall.app.config.HallFile;
 import hall.app.loop.HallLoop;
 import hall.app.loop.Outcome;
 import hall.queue.Actor;
@@ -10,20 +11,24 @@ import hall.queue.Command;
 import hall.queue.Decision.Refused;
 import hall.queue.Hall;
 import hall.queue.Request;
+import hall.queue.ServiceId;
 import hall.queue.WindowId;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/// Where clerks work: sign on, call, recall, start, no-show, end.
+/// Where clerks work: sign on, call, recall, start. What else they may do stands in [DeskDoor].
 final class WindowDoor {
 
   private final HallLoop loop;
+  private final HallFile file;
   private final Views views;
   private final Refusals refusals;
 
-  WindowDoor(HallLoop loop, Views views, Refusals refusals) {
+  WindowDoor(HallLoop loop, HallFile file, Views views, Refusals refusals) {
     this.loop = loop;
+    this.file = file;
     this.views = views;
     this.refusals = refusals;
   }
@@ -36,8 +41,6 @@ final class WindowDoor {
     key(router, "next", Command.CallNext::new);
     key(router, "recall", Command.Recall::new);
     key(router, "start", Command.Start::new);
-    key(router, "no-show", Command.MarkNoShow::new);
-    key(router, "end", Command.End::new);
   }
 
   private void key(Router router, String name, Function<WindowId, Command> command) {
@@ -56,7 +59,8 @@ final class WindowDoor {
     }
   }
 
-  private void press(Exchange exchange, Command command) {
+  /// Does a clerk's act and answers how the window then stands.
+  void press(Exchange exchange, Command command) {
     exchange.json();
     WindowId window = window(exchange);
     Request request =
@@ -97,7 +101,17 @@ final class WindowDoor {
         .orElseGet(() -> new Reply.Not(unknown(window.toString())));
   }
 
-  private static WindowId window(Exchange exchange) {
+  /// What a window handles by the hall file.
+  List<ServiceId> servicesOf(String window) {
+    return file.windows().stream()
+        .filter(each -> each.id().toString().equals(window))
+        .findFirst()
+        .orElseThrow(() -> new Problem.Refusing(unknown(Exchange.shortened(window))))
+        .services();
+  }
+
+  /// The window that the path names.
+  static WindowId window(Exchange exchange) {
     String number = exchange.param("window");
     if (!number.matches("[1-9]\\d{0,2}")) {
       throw new Problem.Refusing(unknown(Exchange.shortened(number)));

@@ -131,6 +131,7 @@ class DesksFaceTest {
       other.turnClock(Duration.ofSeconds(1));
       other.press("F9");
       tab.until("document.querySelector('.cur.called')");
+      other.until("document.querySelector('.cur.called')");
 
       assertEquals(other.text(".cur .number"), tab.text(".cur .number"));
     }

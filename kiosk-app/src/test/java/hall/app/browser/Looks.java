@@ -27,7 +27,7 @@ final class Looks {
       [...document.querySelectorAll('body *')].filter(e => {
         const style = getComputedStyle(e);
         const scrolls = ['auto', 'scroll'].includes(style.overflowY) || ['auto', 'scroll'].includes(style.overflowX);
-        if (style.display === 'none' || style.visibility === 'hidden' || e.closest('.unseen, noscript, svg') || scrolls) return false;
+        if (!e.checkVisibility() || style.display === 'none' || style.visibility === 'hidden' || e.closest('.unseen, noscript, svg') || scrolls) return false;
         const r = e.getBoundingClientRect();
         if (!r.width || !r.height) return false;
         const holds = [...e.childNodes].some(c => c.nodeType === 3 && c.data.trim()) || e.tagName === 'BUTTON';
@@ -58,7 +58,7 @@ final class Looks {
 
   private static final String OVERLAPS =
       """
-      [...document.querySelectorAll('button, a, h1, h2, b, .n')].filter(e => e.offsetParent && !e.closest('.unseen'))
+      [...document.querySelectorAll('button, a, h1, h2, b, .n')].filter(e => e.offsetParent && e.checkVisibility() && !e.closest('.unseen'))
         .flatMap((a, i, all) => all.slice(i + 1).filter(b => !a.contains(b) && !b.contains(a)).map(b => [a, b]))
         .filter(([a, b]) => { const r = a.getBoundingClientRect(), s = b.getBoundingClientRect();
           return Math.min(r.right, s.right) - Math.max(r.left, s.left) > 3 && Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top) > 3; })

@@ -58,6 +58,7 @@ public final class StageHall {
 
   /// What the stream begins with.
   synchronized ObjectNode snapshot() {
+    list("windows").forEach(desk -> tellNext((ObjectNode) desk));
     return state.deepCopy().put("now", Instant.now().toString());
   }
 
@@ -123,6 +124,7 @@ public final class StageHall {
     }
     desk.put("asking", key.equals("end"));
     ticket.ifPresent(one -> settle(desk, one));
+    tellNext(desk);
     ObjectNode change = changeOf("windows", desk);
     ticket.ifPresent(one -> change.putArray("tickets").add(one.deepCopy()));
     ticket.ifPresent(one -> change.set("calls", list("calls").deepCopy()));
@@ -199,6 +201,12 @@ public final class StageHall {
     return Optional.ofNullable(desk.get("ticket"))
         .filter(JsonNode::isObject)
         .map(one -> Objects.requireNonNull(tickets.get(text(one, "id"))));
+  }
+
+  private void tellNext(ObjectNode desk) {
+    first(desk)
+        .ifPresentOrElse(
+            next -> desk.put("next", text(next, "number")), () -> desk.putNull("next"));
   }
 
   private Optional<ObjectNode> first(ObjectNode desk) {

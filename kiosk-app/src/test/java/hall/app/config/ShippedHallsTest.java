@@ -6,17 +6,32 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.app.config.HallFile.Centre;
 import hall.app.config.HallFile.Device;
+import hall.app.words.RuleWords;
+import hall.queue.Bound;
+import hall.queue.ClerkId;
+import hall.queue.Condition;
+import hall.queue.FairnessCheck;
+import hall.queue.FairnessCheck.Fairness;
+import hall.queue.FairnessCheck.Passing;
 import hall.queue.HallPlan;
+import hall.queue.HallPlan.Closing;
+import hall.queue.HallPlan.Gate;
+import hall.queue.Permission;
+import hall.queue.ServiceId;
+import hall.queue.Step;
 import hall.queue.WindowId;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +80,57 @@ class ShippedHallsTest {
     assertEquals(List.of(16, 30, 18), sizes(county.plan()));
     assertEquals(8, county.groups().size());
     assertEquals(2, county.kiosks().size());
+  }
+
+  @Test
+  void nobodyCanBePassedForEverInAShippedHall() {
+    for (String name : List.of("demonstration", "township", "county")) {
+      Fairness fairness = FairnessCheck.of(Halls.shipped(name).plan());
+
+      assertEquals(List.of(), fairness.findings(), name);
+      for (Passing line : fairness.lines()) {
+        assertTrue(
+            line.bound() instanceof Bound.Within(var later)
+                && later.compareTo(Duration.ofHours(2)) <= 0,
+            line.toString());
+      }
+    }
+  }
+
+  @Test
+  void theCountyShowsWhatCanBeRuled() {
+    HallPlan county = Halls.shipped("county").plan();
+    List<Step> steps =
+        county.rules().windowRules().stream().flatMap(rule -> rule.steps().stream()).toList();
+
+    assertEquals(
+        Set.of(Step.By.values()), steps.stream().map(Step::by).collect(Collectors.toSet()));
+    assertEquals(
+        Set.of(Condition.class.getPermittedSubclasses()),
+        steps.stream().map(step -> step.when().getClass()).collect(Collectors.toSet()));
+    assertTrue(county.rules().windowRules().stream().anyMatch(rule -> rule.autoCall().isPresent()));
+    assertEquals(
+        new Gate(80, 1, 15, Duration.ofMinutes(30), 5, Closing.STOP),
+        county.service(new ServiceId("travel-documents")).orElseThrow().gate());
+    assertEquals(7, county.clerk(new ClerkId("0902")).orElseThrow().skills().size());
+    assertEquals(
+        Set.of(Permission.values()),
+        county.staff().stream().flatMap(clerk -> clerk.may().stream()).collect(Collectors.toSet()));
+    assertTrue(county.window(new WindowId(7)).orElseThrow().hours().isPresent());
+  }
+
+  @Test
+  void theShippedRulesCanBeReadBackInWords() {
+    for (String name : List.of("demonstration", "township", "county")) {
+      HallFile hall = Halls.shipped(name);
+      List<WindowId> windows = hall.windows().stream().map(HallFile.Window::id).toList();
+      var words = new RuleWords(Halls.WORDS, hall.serviceNames());
+      for (String language : HallFile.LANGUAGES) {
+        for (String said : words.sentences(hall.rules(), windows, language)) {
+          assertFalse(said.contains("{") || said.contains("rules."), said);
+        }
+      }
+    }
   }
 
   @Test

@@ -13,12 +13,15 @@ import hall.queue.Hall;
 import hall.queue.HallPlan;
 import hall.queue.HallPlan.ServicePlan;
 import hall.queue.HallPlan.WindowPlan;
+import hall.queue.LineClass;
+import hall.queue.Particulars;
 import hall.queue.Priority;
 import hall.queue.Rating;
 import hall.queue.Request;
 import hall.queue.RequestKey;
 import hall.queue.Series;
 import hall.queue.ServiceId;
+import hall.queue.Standing;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import hall.queue.TicketNumber;
@@ -48,6 +51,7 @@ public final class MadeUpDays {
 
   private final Hall hall = new Hall();
   private final Random chance;
+  private final RarePresses rare;
   private final Duration pace;
   private Instant now = Instant.parse("2026-03-02T01:00:00.123456789Z");
   private int requests;
@@ -55,6 +59,7 @@ public final class MadeUpDays {
   /// A hall with so much time, more or less, between two presses.
   public MadeUpDays(long seed, Duration pace) {
     chance = new Random(seed);
+    rare = new RarePresses(chance);
     this.pace = pace;
   }
 
@@ -117,7 +122,9 @@ public final class MadeUpDays {
 
   private Optional<Entry> next() {
     if (hall.seq() == 0) {
-      return ask(new Command.ChangePlan(plan(20)), new Actor(Actor.Role.MANAGER, "setup"));
+      return ask(
+          new Command.ChangePlan(RarePresses.rich(plan(20))),
+          new Actor(Actor.Role.MANAGER, "setup"));
     }
     now = now.plus(pace.multipliedBy(1 + chance.nextInt(3)).dividedBy(2));
     if (!now.isBefore(hall.nextDeadline())) {
@@ -146,6 +153,9 @@ public final class MadeUpDays {
   private Command take() {
     byte[] bits = new byte[10];
     chance.nextBytes(bits);
+    if (chance.nextInt(4) == 0) {
+      return rare.take(TicketId.of(bits), Priority.STATUTORY);
+    }
     return new Command.TakeTicket(
         TicketId.of(bits),
         SERVICES.get(chance.nextInt(2)),
@@ -155,9 +165,11 @@ public final class MadeUpDays {
 
   private Command press() {
     var window = new WindowId(1 + chance.nextInt(2));
-    return switch (chance.nextInt(16)) {
+    return switch (chance.nextInt(24)) {
       case 0 -> new Command.SignOff(window);
-      case 1 -> new Command.ChangePlan(plan(10 + chance.nextInt(3)));
+      case 1 ->
+          new Command.ChangePlan(
+              RarePresses.rich(plan(10 + chance.nextInt(3))), chance.nextBoolean());
       case 2, 3 -> new Command.SignOn(window, new ClerkId(chance.nextBoolean() ? "0236" : "c07"));
       case 4, 5, 6 -> new Command.CallNext(window);
       case 7 -> new Command.Recall(window);
@@ -165,6 +177,7 @@ public final class MadeUpDays {
       case 9 -> new Command.MarkNoShow(window);
       case 10, 11 -> new Command.End(window);
       case 12, 13 -> new Command.Rate(window, new Rating(1 + chance.nextInt(5)));
+      case 14, 15, 16, 17, 18, 19, 20, 21 -> rare.press(hall, window, now);
       default -> paper();
     };
   }
@@ -182,7 +195,13 @@ public final class MadeUpDays {
   static Entry ticket(long seq, TicketId id, RequestKey key) {
     var taken =
         new Event.TicketTaken(
-            id, new TicketNumber(new Series("A"), (int) seq), SOCIAL, Priority.ORDINARY, "zh-CN");
+            id,
+            new TicketNumber(new Series("A"), (int) seq),
+            SOCIAL,
+            Priority.ORDINARY,
+            "zh-CN",
+            Particulars.NONE,
+            Standing.at(LineClass.ORDINARY, Instant.EPOCH.plusSeconds(seq)));
     return new Entry(seq, Instant.EPOCH.plusSeconds(seq), KIOSK, key, List.of(taken));
   }
 }

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import hall.queue.Entry;
+import hall.queue.Event;
 import hall.queue.Hall;
 import hall.queue.HallMemory;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SnapshotsTest {
@@ -29,6 +32,18 @@ class SnapshotsTest {
         assertSame(days.hall().memory());
       }
     }
+  }
+
+  /// Or the days above would show nothing.
+  @Test
+  void theMadeUpDaysTellOfEveryEvent() {
+    var days = new MadeUpDays(44, Duration.ofSeconds(45));
+    Set<Class<?>> told = new HashSet<>();
+    for (Entry entry : days.entries(6_000)) {
+      entry.events().forEach(event -> told.add(event.getClass()));
+    }
+
+    assertEquals(Set.of(Event.class.getPermittedSubclasses()), told);
   }
 
   @Test

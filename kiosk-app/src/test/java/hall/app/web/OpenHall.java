@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import hall.app.config.HallFile;
 import hall.app.config.HallReader;
 import hall.app.config.Reading;
+import hall.app.config.RulesEdit;
 import hall.app.config.ShippedProfiles;
+import hall.app.day.DayTrial;
 import hall.app.loop.HallClock;
 import hall.app.loop.HallLoop;
 import hall.app.loop.HallRecord;
@@ -13,7 +15,11 @@ import hall.queue.Actor;
 import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Hall;
+import hall.queue.HallMemory;
+import hall.queue.HallPlan;
 import hall.queue.RequestKey;
+import hall.queue.Ticket;
+import hall.queue.TicketId;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
@@ -23,11 +29,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -52,7 +60,7 @@ final class OpenHall {
   OpenHall(HallFile file, Instant now) throws Exception {
     this.now = now;
     Hall hall = new Hall();
-    hall.apply(
+    Entry first =
         new Entry(
             1,
             now,
@@ -60,7 +68,8 @@ final class OpenHall {
             RequestKey.NONE,
             List.of(
                 new Event.PlanChanged(file.plan()),
-                new Event.DayOpened(file.calendar().businessDay(now)))));
+                new Event.DayOpened(file.calendar().businessDay(now))));
+    hall.apply(first);
     server =
         new HallServer(
             vertx,
@@ -69,22 +78,40 @@ final class OpenHall {
             () -> this.now,
             () -> List.copyOf(devices),
             new HallServer.Run(1, "test", Optional.empty()));
-    loop = new HallLoop(hall, new Memory(new Hall(hall.memory())), new HallClock(() -> this.now));
+    Memory memory = new Memory(hall.memory(), first);
+    loop = new HallLoop(hall, memory, new HallClock(() -> this.now));
     loop.start(server.feed());
     port =
         server
-            .open(
-                new HallServer.Behind(
-                    loop,
-                    Optional.empty(),
-                    _ -> Optional.empty(),
-                    (_, _, _) -> Papers.Answer.CANNOT_PRINT,
-                    new NothingPluggedIn()),
-                "127.0.0.1",
-                0)
+            .open(behind(loop, memory), "127.0.0.1", 0)
             .toCompletionStage()
             .toCompletableFuture()
             .get(10, TimeUnit.SECONDS);
+  }
+
+  /// The demonstration's call rules, and no past day to try any on.
+  private static HallServer.Behind behind(HallLoop loop, Memory memory) throws IOException {
+    HallReader reader = new HallReader(new ShippedProfiles(), Words.load());
+    RuleTrials none =
+        new RuleTrials() {
+          @Override
+          public List<LocalDate> days() {
+            return List.of();
+          }
+
+          @Override
+          public CompletableFuture<Optional<DayTrial>> tryOn(LocalDate day, HallPlan plan) {
+            return CompletableFuture.completedFuture(Optional.empty());
+          }
+        };
+    return new HallServer.Behind(
+        loop,
+        Optional.empty(),
+        (_, _, _) -> Papers.Answer.CANNOT_PRINT,
+        new NothingPluggedIn(),
+        memory,
+        RulesEdit.shipped(reader, "demonstration"),
+        none);
   }
 
   static HallFile demonstration() {
@@ -192,11 +219,30 @@ final class OpenHall {
 
   record News(String id, String event, JsonNode data) {}
 
-  private final class Memory implements HallRecord {
-    private final Hall start;
+  private final class Memory implements HallRecord, Past {
+    private final HallMemory start;
+    private final Entry first;
 
-    Memory(Hall start) {
+    Memory(HallMemory start, Entry first) {
       this.start = start;
+      this.first = first;
+    }
+
+    @Override
+    public Optional<Ticket> ticket(TicketId id) {
+      return Optional.empty();
+    }
+
+    @Override
+    public long head() {
+      return 1L + kept.size();
+    }
+
+    @Override
+    public List<Entry> entries(long from, int most) {
+      List<Entry> all = new ArrayList<>(List.of(first));
+      all.addAll(kept);
+      return all.stream().skip(from - 1).limit(most).toList();
     }
 
     @Override
@@ -216,7 +262,7 @@ final class OpenHall {
 
     @Override
     public Hall hall() {
-      Hall hall = new Hall(start.memory());
+      Hall hall = new Hall(start);
       kept.forEach(hall::apply);
       return hall;
     }

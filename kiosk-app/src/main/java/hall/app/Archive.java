@@ -1,0 +1,62 @@
+package hall.app;
+
+import hall.app.day.DayTrial;
+import hall.app.day.DayTrials;
+import hall.app.journal.FileJournal;
+import hall.app.journal.Recorded;
+import hall.app.view.HallView;
+import hall.app.web.Past;
+import hall.app.web.RuleTrials;
+import hall.queue.Entry;
+import hall.queue.HallPlan;
+import hall.queue.Ticket;
+import hall.queue.TicketId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// What the record and its view tell the doors of the past.
+final class Archive implements Past, RuleTrials {
+
+  private final FileJournal journal;
+  private final HallView view;
+  private final DayTrials trials;
+
+  Archive(FileJournal journal, HallView view, DayTrials trials) {
+    this.journal = journal;
+    this.view = view;
+    this.trials = trials;
+  }
+
+  @Override
+  public Optional<Ticket> ticket(TicketId id) {
+    return view.ticket(id);
+  }
+
+  @Override
+  public long head() {
+    return journal.head().seq();
+  }
+
+  @Override
+  public List<Entry> entries(long from, int most) throws IOException {
+    return journal.read(from, most).stream().map(Recorded::entry).toList();
+  }
+
+  @Override
+  public List<LocalDate> days() {
+    try {
+      return trials.days();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Optional<DayTrial>> tryOn(LocalDate day, HallPlan plan) {
+    return trials.tryOn(day, plan);
+  }
+}

@@ -1,0 +1,126 @@
+import { html, nothing, render } from "/lib/lit-html/lit-html.js";
+import { openFace, remembered } from "./face.js";
+import { languages, lineState } from "./parts.js";
+import { knows, pick, say, tongue } from "./words.js";
+
+const MOST = 50;
+
+const face = document.querySelector("#face");
+let drawn = false;
+
+function paint(state, hall, clock) {
+  if (!drawn) {
+    face.replaceChildren();
+    drawn = true;
+  }
+  document.title = say("calls.title", { hall: hall.name });
+  render(view(state, hall, clock.now()), face);
+}
+
+const view = (state, hall, now) => html`
+  <header class="strip">
+    <h1>${hall.name}<span>${say("calls.calls")}</span></h1>
+    <nav><a href="/">${say("calls.home")}</a> <a href="/rules">${say("calls.rules")}</a> ${languages(hall, afresh)}</nav>
+    <time class="n">${hall.time(now)}</time>
+  </header>
+  <div class="trouble" role="alert">${state.failed ? say("calls.failed") : nothing}</div>
+  <main>
+    <h2>${say("calls.heading")}</h2>
+    <p class="lead">${say("calls.lead")}</p>
+    ${list(state, hall)}
+    ${state.more ? html`<button class="more" @click=${older}>${say("calls.older")}</button>` : nothing}
+  </main>
+  ${lineState(state.online, state.ever)}
+`;
+
+function list(state, hall) {
+  if (!state.calls) {
+    return html`<p role="status">${say("face.opening")}</p>`;
+  }
+  if (!state.calls.length) {
+    return html`<p role="status">${say("calls.none")}</p>`;
+  }
+  return html`<ol class="calls">${state.calls.map(call => row(call, hall))}</ol>`;
+}
+
+const row = (call, hall) => html`<li>
+  <time class="n">${hall.time(call.at)}</time>
+  <b class="n number">${call.number}</b>
+  <span>${hall.windowName(call.window)}</span>
+  <p class=${call.kind}>${call.sentence}</p>
+  ${call.beaten.length || call.skipped.length ? details(call, hall) : nothing}
+</li>`;
+
+const details = (call, hall) => html`<details>
+  <summary>${say("calls.details")}</summary>
+  ${call.skipped.map(step => html`<p class="skipped">${say(`calls.skipped.${step.cause}`, { step: knows(`calls.step.${step.step}`) ? say(`calls.step.${step.step}`) : step.step })}</p>`)}
+  ${call.beaten.length
+    ? html`<div class="wide" tabindex="0" role="region" aria-label=${say("calls.details")}><table>
+        <thead><tr><th scope="col">${say("calls.number")}</th><th scope="col">${say("calls.service")}</th><th scope="col">${say("calls.line")}</th><th scope="col">${say("calls.taken")}</th><th scope="col">${say("calls.rank")}</th></tr></thead>
+        <tbody>${[call.chosen, ...call.beaten].map(head => headRow(head, hall))}</tbody>
+      </table></div>`
+    : nothing}
+</details>`;
+
+const headRow = (head, hall) => html`<tr>
+  <td class="n">${head.number}</td>
+  <td>${pick(hall.service(head.service)?.name) || head.service}</td>
+  <td>${say(`calls.line.${head.line}`)}</td>
+  <td class="n">${hall.time(head.takenAt)}</td>
+  <td class="n">${hall.time(head.rank)}</td>
+</tr>`;
+
+async function fetched(before) {
+  const answer = await fetch(`/api/v1/calls?most=${MOST}${before ? `&before=${before}` : ""}`, {
+    headers: { "Accept-Language": tongue() },
+    cache: "no-store",
+  });
+  if (!answer.ok) {
+    throw new Error(`calls: ${answer.status}`);
+  }
+  return answer.json();
+}
+
+let asking = false;
+let again = false;
+
+/** Reads the newest calls; one question at a time, however fast they come. */
+async function afresh() {
+  if (asking) {
+    again = true;
+    return;
+  }
+  asking = true;
+  try {
+    do {
+      again = false;
+      const calls = await fetched();
+      page.set({ calls, more: calls.length === MOST, failed: false });
+    } while (again);
+  } catch {
+    page.set({ failed: true });
+  } finally {
+    asking = false;
+  }
+}
+
+async function older() {
+  try {
+    const calls = await fetched(page.state.calls.at(-1)?.id);
+    page.set({ calls: [...page.state.calls, ...calls], more: calls.length === MOST, failed: false });
+  } catch {
+    page.set({ failed: true });
+  }
+}
+
+const { page, repaint } = await openFace({
+  files: ["calls"],
+  state: { calls: null, more: false, failed: false },
+  language: hall => remembered.language(hall),
+  paint,
+  changed: change => change.calls && afresh(),
+  turned: online => online && afresh(),
+});
+
+afresh();
+setInterval(repaint, 10_000);

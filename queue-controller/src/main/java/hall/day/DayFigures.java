@@ -1,0 +1,132 @@
+package hall.day;
+
+import hall.queue.Entry;
+import hall.queue.HallMemory;
+import hall.queue.Line;
+import hall.queue.TicketId;
+import hall.queue.TicketNumber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// How a day went for those who waited, told from its entries.
+///
+/// A wait runs from when a leg of the visit began (the number taken, the appointment's slot if that
+/// is later, the transfer) to its first call, less the time the hall was closed in between. Whoever
+/// was never called has no wait; how many they are stands beside it.
+///
+/// @param lines the figures of each line that anybody stood in: a service and a class
+/// @param all those of everybody together
+/// @param visits what became of each number, in the order they were taken
+public record DayFigures(SortedMap<Line, Figures> lines, Figures all, List<Visit> visits) {
+
+  /// The figures of some tickets.
+  ///
+  /// @param taken how many numbers
+  /// @param called how many legs of them were called
+  /// @param median the middle wait, the lower of two; zero when nobody was called
+  /// @param ninety nine of ten waited no longer
+  /// @param worst the longest wait
+  /// @param passed how many were passed over: a window that could have called them called somebody
+  ///   who had come later
+  /// @param passedMost how often that happened to one ticket at most
+  /// @param served whose service was ended
+  /// @param noShow who did not come in the end
+  /// @param cancelled who gave the number back
+  /// @param leftOver who still waited, or had not come back, when the day ended
+  public record Figures(
+      int taken,
+      int called,
+      Duration median,
+      Duration ninety,
+      Duration worst,
+      int passed,
+      int passedMost,
+      int served,
+      int noShow,
+      int cancelled,
+      int leftOver) {}
+
+  /// One number's day.
+  ///
+  /// @param line where it waited first
+  /// @param waits its wait in each leg that was called
+  /// @param passed how often somebody who had come later was called before it
+  public record Visit(
+      TicketId ticket,
+      TicketNumber number,
+      Line line,
+      List<Duration> waits,
+      int passed,
+      Fate fate) {
+
+    public Visit {
+      waits = List.copyOf(waits);
+    }
+
+    /// How long it waited in all.
+    public Duration waited() {
+      return waits.stream().reduce(Duration.ZERO, Duration::plus);
+    }
+  }
+
+  /// What became of a number by the end of the day.
+  public enum Fate {
+    SERVED,
+    NO_SHOW,
+    CANCELLED,
+    LEFT_OVER
+  }
+
+  public DayFigures {
+    visits = List.copyOf(visits);
+  }
+
+  /// The figures of a day that was lived or replayed.
+  public static DayFigures of(Replay.Run run) {
+    return of(run.start(), run.entries());
+  }
+
+  /// The figures of a day.
+  ///
+  /// @param start the hall as the day began
+  /// @param entries what happened, up to the end of the day or to now
+  public static DayFigures of(HallMemory start, List<Entry> entries) {
+    List<Visit> visits = new VisitReader(start).read(entries);
+    Map<Line, List<Visit>> byLine = new TreeMap<>();
+    visits.forEach(
+        visit -> byLine.computeIfAbsent(visit.line(), _ -> new ArrayList<>()).add(visit));
+    SortedMap<Line, Figures> lines = new TreeMap<>();
+    byLine.forEach((line, some) -> lines.put(line, figures(some)));
+    return new DayFigures(lines, figures(visits), visits);
+  }
+
+  private static Figures figures(List<Visit> visits) {
+    List<Duration> waits =
+        visits.stream().flatMap(visit -> visit.waits().stream()).sorted().toList();
+    return new Figures(
+        visits.size(),
+        waits.size(),
+        share(waits, 50),
+        share(waits, 90),
+        share(waits, 100),
+        (int) visits.stream().filter(visit -> visit.passed() > 0).count(),
+        visits.stream().mapToInt(Visit::passed).max().orElse(0),
+        count(visits, Fate.SERVED),
+        count(visits, Fate.NO_SHOW),
+        count(visits, Fate.CANCELLED),
+        count(visits, Fate.LEFT_OVER));
+  }
+
+  /// The least of the sorted waits that so many of a hundred do not exceed.
+  private static Duration share(List<Duration> sorted, int percent) {
+    return sorted.isEmpty() ? Duration.ZERO : sorted.get((sorted.size() * percent + 99) / 100 - 1);
+  }
+
+  private static int count(List<Visit> visits, Fate fate) {
+    return (int) visits.stream().filter(visit -> visit.fate() == fate).count();
+  }
+}

@@ -1,0 +1,105 @@
+package hall.queue;
+
+import hall.queue.HallPlan.ServicePlan;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// How many numbers this business day has given out, by everything that a gate counts.
+final class Issued {
+
+  private final Map<Series, Integer> bySeries = new TreeMap<>();
+  private final Map<ServiceId, Integer> byService = new HashMap<>();
+  private final Map<Slot, Integer> bySlot = new HashMap<>();
+  private final Map<String, List<TicketId>> byPerson = new HashMap<>();
+
+  private record Slot(ServiceId service, Instant begins) {}
+
+  Issued() {}
+
+  private Issued(Issued other) {
+    bySeries.putAll(other.bySeries);
+    byService.putAll(other.byService);
+    bySlot.putAll(other.bySlot);
+    other.byPerson.forEach((person, ids) -> byPerson.put(person, new ArrayList<>(ids)));
+  }
+
+  Issued copy() {
+    return new Issued(this);
+  }
+
+  void restore(Map<Series, Integer> series) {
+    bySeries.putAll(series);
+  }
+
+  void openDay() {
+    bySeries.clear();
+    forget();
+  }
+
+  private void forget() {
+    byService.clear();
+    bySlot.clear();
+    byPerson.clear();
+  }
+
+  /// Counts anew: a slot may have another length, an appointment another tolerance.
+  void recount(HallPlan plan, Collection<Ticket> tickets) {
+    forget();
+    tickets.forEach(ticket -> add(ticket, plan));
+  }
+
+  void add(Ticket ticket, HallPlan plan) {
+    TicketNumber number = ticket.number();
+    bySeries.merge(number.series(), number.count(), Math::max);
+    ServiceId service = ticket.visit().takenFor();
+    byService.merge(service, 1, Integer::sum);
+    plan.service(service)
+        .ifPresent(known -> {
+          Instant slot = plan.slotOf(known, counted(ticket, plan.rules()));
+          bySlot.merge(new Slot(service, slot), 1, Integer::sum);
+        });
+    ticket
+        .visit()
+        .said()
+        .person()
+        .ifPresent(
+            person -> byPerson.computeIfAbsent(person, _ -> new ArrayList<>()).add(ticket.id()));
+  }
+
+  /// A ticket counts in the slot of its appointment, unless it came too late for that.
+  private static Instant counted(Ticket ticket, CallRules rules) {
+    return ticket
+        .visit()
+        .said()
+        .slot()
+        .map(Booking::slot)
+        .filter(slot -> !ticket.takenAt().isAfter(slot.plus(rules.appointments().late())))
+        .orElse(ticket.takenAt());
+  }
+
+  int of(Series series) {
+    return bySeries.getOrDefault(series, 0);
+  }
+
+  int of(ServiceId service) {
+    return byService.getOrDefault(service, 0);
+  }
+
+  int in(ServicePlan service, Instant slot) {
+    return bySlot.getOrDefault(new Slot(service.id(), slot), 0);
+  }
+
+  /// The numbers that the person has had today, of all services.
+  List<TicketId> of(String person) {
+    return byPerson.getOrDefault(person, List.of());
+  }
+
+  Map<Series, Integer> bySeries() {
+    return bySeries;
+  }
+}
