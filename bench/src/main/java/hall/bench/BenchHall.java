@@ -48,7 +48,14 @@ final class BenchHall {
     LocalTime now = LocalTime.now(ZoneId.of(calendar.get("zone").asText()));
     calendar.put("day-starts", "%02d:00".formatted(now.minusHours(1).getHour()));
     for (JsonNode service : tree.get("services")) {
-      ((ObjectNode) service).remove(List.of("hours", "daily-limit"));
+      ((ObjectNode) service).remove(List.of("hours", "daily-limit", "quota"));
+    }
+    for (JsonNode window : tree.get("windows")) {
+      ((ObjectNode) window).remove("hours");
+    }
+    // Whoever calls here presses a key: what is measured is the way from the key.
+    for (JsonNode rule : tree.path("call-rules").path("windows")) {
+      ((ObjectNode) rule).remove("auto-call");
     }
     return new BenchHall(tree);
   }
