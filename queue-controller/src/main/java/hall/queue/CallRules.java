@@ -118,9 +118,12 @@ public record CallRules(
 
   /// The rule that a window goes by.
   public WindowRule windowRule(WindowId window) {
-    for (WindowRule rule : windowRules) {
-      if (rule.windows().contains(window)) {
-        return rule;
+    for (int i = 0; i < windowRules.size(); i++) {
+      List<WindowId> windows = windowRules.get(i).windows();
+      for (int j = 0; j < windows.size(); j++) {
+        if (windows.get(j).number() == window.number()) {
+          return windowRules.get(i);
+        }
       }
     }
     return WindowRule.PLAIN;

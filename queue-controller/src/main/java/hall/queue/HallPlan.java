@@ -180,7 +180,7 @@ public record HallPlan(
 
   public Optional<WindowPlan> window(WindowId id) {
     for (WindowPlan window : windows) {
-      if (window.id().equals(id)) {
+      if (window.id().number() == id.number()) {
         return Optional.of(window);
       }
     }

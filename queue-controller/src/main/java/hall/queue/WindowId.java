@@ -9,6 +9,17 @@ public record WindowId(int number) implements Comparable<WindowId> {
     }
   }
 
+  /// Written out, for windows are compared at every look at a rule.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof WindowId window && window.number == number;
+  }
+
+  @Override
+  public int hashCode() {
+    return number;
+  }
+
   @Override
   public int compareTo(WindowId other) {
     return Integer.compare(number, other.number);
