@@ -87,7 +87,9 @@ final class Floor {
 
   /// Whatever happens to a ticket, the key before it cannot be taken back any more.
   private void dropOlderSlips(TicketId id) {
-    posts.slips.values().removeIf(slip -> slip.entry() != seq && slip.before().id().equals(id));
+    if (!posts.slips.isEmpty()) {
+      posts.slips.values().removeIf(slip -> slip.entry() != seq && slip.before().id().equals(id));
+    }
   }
 
   private void apply(Event event) {

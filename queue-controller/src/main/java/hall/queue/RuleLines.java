@@ -76,8 +76,11 @@ final class RuleLines {
   }
 
   /// Whether this was worked out for the same.
+  @SuppressWarnings("ReferenceEquality") // mostly the very same, and then nothing is compared
   boolean isFor(WindowRule asked, List<ServiceId> services, ClerkId who) {
-    return rule.equals(asked) && clerk.equals(who) && handled.equals(services);
+    return (rule == asked || rule.equals(asked))
+        && (clerk == who || clerk.equals(who))
+        && (handled == services || handled.equals(services));
   }
 
   WindowRule rule() {

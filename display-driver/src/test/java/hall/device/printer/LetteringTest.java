@@ -28,7 +28,7 @@ class LetteringTest {
   @ParameterizedTest
   @CsvSource({
     "Chinese, 青云镇便民服务中心",
-    "rare Chinese, 𠀀",
+    "rare Chinese, 𠮷",
     "Uyghur, ئۇيغۇرچە",
     "Arabic, مرحبا بكم",
     "Kazakh, قازاقشا",
