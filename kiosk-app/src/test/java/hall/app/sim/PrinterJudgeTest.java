@@ -42,6 +42,8 @@ class PrinterJudgeTest {
         there || "true".equals(System.getenv("CI")),
         "The judge receiptio is not installed: run ./tinghao test where npm is.");
     server = new ServerSocket();
+    // The judge knows one port alone, and the last test's connection may still linger there.
+    server.setReuseAddress(true);
     server.bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), PORT));
     Thread.ofVirtual().start(this::serve);
   }
