@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -34,6 +35,7 @@ class PrinterJudgeTest {
 
   private final SimPrinter printer = new SimPrinter(576);
   private ServerSocket server;
+  private Thread serving;
 
   @BeforeEach
   void plugIn() throws IOException {
@@ -45,13 +47,16 @@ class PrinterJudgeTest {
     // The judge knows one port alone, and the last test's connection may still linger there.
     server.setReuseAddress(true);
     server.bind(new InetSocketAddress(InetAddress.ofLiteral(ADDRESS), PORT));
-    Thread.ofVirtual().start(this::serve);
+    serving = Thread.ofVirtual().start(this::serve);
   }
 
   @AfterEach
-  void unplug() throws IOException {
+  void unplug() throws Exception {
     if (server != null) {
       server.close();
+      // The thread that accepts gives the port back, not the one that closes: without waiting for
+      // it the next test may find the port taken.
+      assertTrue(serving.join(Duration.ofSeconds(30)), "the last connection does not end");
     }
   }
 
