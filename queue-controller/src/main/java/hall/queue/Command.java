@@ -184,7 +184,14 @@ public sealed interface Command {
   ///
   /// @param isFromFile that it stands in the hall file, so that the same file says nothing new at
   ///   the next start and what was changed since stays
-  record ChangePlan(HallPlan plan, boolean isFromFile) implements Command {
+  /// @param replaces the plan it was made from: another one in force means that somebody changed it
+  ///   meanwhile, and nothing is changed. Empty where that does not matter
+  record ChangePlan(HallPlan plan, boolean isFromFile, Optional<HallPlan> replaces)
+      implements Command {
+
+    public ChangePlan(HallPlan plan, boolean isFromFile) {
+      this(plan, isFromFile, Optional.empty());
+    }
 
     /// As the hall file has it.
     public ChangePlan(HallPlan plan) {

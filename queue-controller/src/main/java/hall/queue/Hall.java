@@ -90,7 +90,7 @@ public final class Hall {
       case Command.ServeWalkIn walkIn -> calls.serveWalkIn(walkIn, now);
       case Command.Recall(var window) -> calls.recall(window, now);
       case Command.Undo(var window) -> calls.undo(window, now);
-      case Command.ChangePlan(var plan, var isFromFile) -> plans.change(plan, isFromFile, now);
+      case Command.ChangePlan change -> plans.change(change, now);
       case KeepTime() -> new Accepted(days.keepTime(now));
       case Command.Start _,
           Command.MarkNoShow _,

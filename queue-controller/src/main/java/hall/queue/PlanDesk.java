@@ -26,11 +26,16 @@ final class PlanDesk {
   }
 
   /// The same hall file says nothing new, so that what a manager has changed since stays.
-  Decision change(HallPlan plan, boolean isFromFile, Instant now) {
+  Decision change(Command.ChangePlan change, Instant now) {
+    HallPlan plan = change.plan();
+    boolean isFromFile = change.isFromFile();
     boolean isKnown =
         isFromFile ? floor.filePlan().equals(Optional.of(plan)) : floor.plan().equals(plan);
     if (isKnown) {
       return new Accepted(List.of());
+    }
+    if (change.replaces().filter(replaced -> !replaced.equals(floor.plan())).isPresent()) {
+      return Decision.refused(new Refusal.RulesChanged());
     }
     for (Ticket ticket : floor.tickets()) {
       Optional<Refusal> refusal = dropped(ticket, plan);

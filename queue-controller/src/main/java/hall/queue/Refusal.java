@@ -118,6 +118,9 @@ public sealed interface Refusal {
   /// A moment that has to be in the future is not.
   record TimeIsPast(String field, Instant at) implements Refusal {}
 
+  /// Somebody has changed the rules since these were written.
+  record RulesChanged() implements Refusal {}
+
   /// The new plan allows fewer numbers than are given out today.
   record QuotaBelowIssued(ServiceId service, int limit, int issued) implements Refusal {}
 

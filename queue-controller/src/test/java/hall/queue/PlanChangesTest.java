@@ -38,6 +38,20 @@ class PlanChangesTest extends Morning {
     assertEquals(edited, day.hall.plan());
   }
 
+  /// Two managers at the same moment: the second has not seen what the first has changed.
+  @Test
+  void aPlanMadeFromAnotherThanTheRunningOneIsRefused() {
+    HallPlan read = day.hall.plan();
+    gate(TAX, Gate.daily(7));
+    HallPlan running = day.hall.plan();
+    HallPlan mine = without(read, List.of(THREE));
+
+    refused(new Refusal.RulesChanged(), new ChangePlan(mine, false, Optional.of(read)));
+    assertEquals(running, day.hall.plan());
+    accepted(new ChangePlan(mine, false, Optional.of(running)));
+    assertEquals(mine, day.hall.plan());
+  }
+
   @Test
   void aPlanMayNotDropTheWindowOrTheClerkOfATicket() {
     take(TAX);

@@ -17,6 +17,7 @@ import hall.queue.Decision.Refused;
 import hall.queue.FairnessCheck;
 import hall.queue.Hall;
 import hall.queue.HallPlan;
+import hall.queue.Refusal;
 import hall.queue.Request;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -35,7 +36,6 @@ import java.util.zip.CRC32C;
 final class RulesDoor {
 
   private static final int BUSY = 503;
-  private static final int CONFLICT = 409;
   private static final int UNPROCESSABLE = 422;
   private static final Actor MANAGER = new Actor(Actor.Role.MANAGER, "rules");
 
@@ -128,11 +128,13 @@ final class RulesDoor {
   }
 
   /// What was written, read: the running plan with other rules, or what is wrong with them.
-  private record Written(Optional<HallPlan> plan, List<Problem> problems) {}
+  ///
+  /// @param from the plan that was running then
+  private record Written(Optional<HallPlan> plan, HallPlan from, List<Problem> problems) {}
 
   private Written read(String text, HallPlan running) {
     return switch (edit.with(text)) {
-      case Reading.Bad(var problems) -> new Written(Optional.empty(), problems);
+      case Reading.Bad(var problems) -> new Written(Optional.empty(), running, problems);
       case Reading.Good(var hall) ->
           new Written(
               Optional.of(
@@ -142,6 +144,7 @@ final class RulesDoor {
                       running.windows(),
                       running.staff(),
                       hall.plan().rules())),
+              running,
               List.of());
     };
   }
@@ -160,7 +163,7 @@ final class RulesDoor {
             .thenApplyAsync(plan -> read(text, plan))
             .thenCompose(written ->
                 written.plan().isPresent()
-                    ? take(written.plan().get(), replaces, exchange)
+                    ? take(written.plan().get(), written.from(), replaces, exchange)
                     : CompletableFuture.completedFuture(wrong(written)));
     Reply.give(exchange, 200, reply);
   }
@@ -176,15 +179,16 @@ final class RulesDoor {
             Map.of("n", written.problems().size())));
   }
 
-  private CompletableFuture<Reply> take(HallPlan plan, String replaces, Exchange exchange) {
-    return loop.read(hall -> version(hall.plan().rules()))
-        .thenCompose(current ->
-            current.equals(replaces)
-                ? loop.submit(
-                    new Request(new Command.ChangePlan(plan, false), MANAGER, exchange.key()),
-                    (_, outcome) -> taken(outcome))
-                : CompletableFuture.completedFuture(
-                    Optional.of(hall.app.web.Problem.of(CONFLICT, "rules-changed", Map.of()))))
+  /// The hall itself makes sure that nobody changed the rules between reading and taking. Rules
+  /// that hold already are taken once more, for a save may be repeated whose answer was lost.
+  private CompletableFuture<Reply> take(
+      HallPlan plan, HallPlan from, String replaces, Exchange exchange) {
+    if (!version(from.rules()).equals(replaces) && !plan.equals(from)) {
+      return CompletableFuture.completedFuture(
+          new Reply.Not(refusals.problem(new Refusal.RulesChanged())));
+    }
+    var change = new Command.ChangePlan(plan, false, Optional.of(from));
+    return loop.submit(new Request(change, MANAGER, exchange.key()), (_, outcome) -> taken(outcome))
         .thenApplyAsync(problem ->
             problem
                 .<Reply>map(Reply.Not::new)

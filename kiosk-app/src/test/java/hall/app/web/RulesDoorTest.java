@@ -9,6 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.app.web.OpenHall.Answer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +131,37 @@ class RulesDoorTest {
         hall.get("/api/v1/windows/3").body().path("undoUntil").asText(),
         "and the windows go by them");
     assertEquals(200, save("undo: 30 s", version()).status());
+  }
+
+  /// A save whose answer was lost is pressed again and finds its own rules.
+  @Test
+  void aRepeatedSaveIsNoConflict() throws Exception {
+    String before = version();
+
+    assertEquals(200, save("undo: 20 s", before).status());
+    assertEquals(200, save("undo: 20 s", before).status());
+  }
+
+  @Test
+  void ofTwoSavesAtOneMomentOneHolds() throws Exception {
+    String before = version();
+    List<CompletableFuture<Integer>> saves = new ArrayList<>();
+    for (int second = 5; second < 13; second++) {
+      String text = "undo: " + second + " s";
+      saves.add(CompletableFuture.supplyAsync(() -> status(text, before)));
+    }
+
+    List<Integer> answers = saves.stream().map(CompletableFuture::join).sorted().toList();
+
+    assertEquals(List.of(200, 409, 409, 409, 409, 409, 409, 409), answers);
+  }
+
+  private int status(String text, String replaces) {
+    try {
+      return save(text, replaces).status();
+    } catch (Exception e) {
+      throw new CompletionException(e);
+    }
   }
 
   @Test
