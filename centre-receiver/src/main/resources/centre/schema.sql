@@ -44,6 +44,11 @@ CREATE TABLE IF NOT EXISTS visit (
   PRIMARY KEY (hall, ticket)
 );
 
+-- The ratings asked before the newest: levels separated by commas, 0 where nobody answered.
+ALTER TABLE visit ADD COLUMN IF NOT EXISTS earlier VARCHAR(4000) DEFAULT '' NOT NULL;
+ALTER TABLE visit ADD COLUMN IF NOT EXISTS earlier_rated INT DEFAULT 0 NOT NULL;
+ALTER TABLE visit ADD COLUMN IF NOT EXISTS earlier_satisfied INT DEFAULT 0 NOT NULL;
+
 CREATE INDEX IF NOT EXISTS visit_by_day ON visit (hall, business_day, seq);
 
 -- Records of kinds this centre does not know yet, and records that could not be read.

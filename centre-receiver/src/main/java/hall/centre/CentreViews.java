@@ -190,6 +190,7 @@ final class CentreViews {
       ticket.put("rating", row.getInt("rating"));
       ticket.put("source", row.getString("rating_source"));
     }
+    earlier(ticket, row.getString("earlier"));
     moment(ticket, "changedAt", row, "changed_at");
     moment(ticket, "receivedAt", row, "received_at");
     ticket.put("epoch", row.getLong("epoch"));
@@ -199,6 +200,16 @@ final class CentreViews {
       ticket.set("extra", tree(row.getString("extra")));
     }
     return ticket;
+  }
+
+  /// The ratings asked before the newest one, the first first; 0 where nobody answered.
+  private static void earlier(ObjectNode ticket, String levels) {
+    if (!levels.isEmpty()) {
+      ArrayNode earlier = ticket.putArray("earlier");
+      for (String level : levels.split(",", -1)) {
+        earlier.add(Integer.parseInt(level));
+      }
+    }
   }
 
   /// The figures of one hall and day. Visits known to the centre alone count, for the citizens were
@@ -213,8 +224,8 @@ final class CentreViews {
               COUNT(*) FILTER (WHERE state = 'done'),
               COUNT(*) FILTER (WHERE state = 'no-show'),
               COUNT(*) FILTER (WHERE state = 'expired'),
-              COUNT(rating),
-              COUNT(*) FILTER (WHERE rating >= 3),
+              COUNT(rating) + SUM(earlier_rated),
+              COUNT(*) FILTER (WHERE rating >= 3) + SUM(earlier_satisfied),
               AVG(CAST(DATEDIFF(MILLISECOND, taken_at, called_at) AS DOUBLE PRECISION)),
               AVG(CAST(DATEDIFF(MILLISECOND, started_at, ended_at) AS DOUBLE PRECISION)),
               COUNT(*) FILTER (WHERE epoch < ?)

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -92,6 +94,20 @@ final class Fields {
     } catch (DateTimeException e) {
       throw new Wrong(name, value.toString());
     }
+  }
+
+  /// The objects of a list; none when there is no such field.
+  List<Fields> list(String name, int most) throws Wrong {
+    if (!has(name)) {
+      return List.of();
+    }
+    JsonNode value = value(name);
+    if (!value.isArray() || value.size() > most) {
+      throw new Wrong(name, value.toString());
+    }
+    List<Fields> list = new ArrayList<>();
+    value.forEach(one -> list.add(new Fields(one)));
+    return list;
   }
 
   /// What nobody has read, as JSON; empty when all was.

@@ -8,6 +8,8 @@ import hall.report.ReportLine.Call;
 import hall.report.ReportLine.Feedback;
 import hall.report.ReportLine.Progress;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// Reads single records of a batch (CloudEvents 1.0 in JSON). One that cannot be read is no reason
@@ -26,6 +28,9 @@ final class RecordReader {
   private static final Pattern WORD = Pattern.compile("[a-z][a-z-]{0,19}");
 
   private static final Pattern SERIES = Pattern.compile("[A-Z]{1,2}");
+
+  /// More questions than a visit can lead to in a day.
+  private static final int EARLIER_MOST = 500;
 
   private final Pattern source;
   private final long from;
@@ -71,6 +76,7 @@ final class RecordReader {
             fields.moment("takenAt"),
             progress(fields),
             feedback(fields),
+            earlier(fields),
             fields.moment("changedAt"),
             seq);
     return new Item.Visit(line, fields.rest());
@@ -109,6 +115,14 @@ final class RecordReader {
         (int) fields.number("window", 1, 99_999),
         fields.text("clerk", NAME),
         (int) fields.number("calls", 1, 1_000_000));
+  }
+
+  private static List<Feedback> earlier(Fields fields) throws Wrong {
+    List<Feedback> earlier = new ArrayList<>();
+    for (Fields one : fields.list("earlier", EARLIER_MOST)) {
+      earlier.add(feedback(one));
+    }
+    return earlier;
   }
 
   private static Feedback feedback(Fields fields) throws Wrong {

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// One hall's rows in the centre's database, within one transaction.
 final class SqlRows implements HallRows {
@@ -25,6 +27,9 @@ final class SqlRows implements HallRows {
       super(cause);
     }
   }
+
+  /// 基本满意, the least level that counts as satisfied.
+  private static final int SATISFIED = 3;
 
   private final Connection database;
   private final String hall;
@@ -112,9 +117,10 @@ final class SqlRows implements HallRows {
             """
             MERGE INTO visit (hall, ticket, epoch, seq, business_day, ticket_number, service,
               series, priority, state, taken_at, called_at, started_at, ended_at, changed_at,
-              window_number, clerk, calls, feedback, rating, rating_source, received_at, extra)
+              window_number, clerk, calls, feedback, rating, rating_source, received_at, extra,
+              earlier, earlier_rated, earlier_satisfied)
             KEY (hall, ticket)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """)) {
       merge.setString(1, hall);
       merge.setString(2, line.ticket());
@@ -137,6 +143,7 @@ final class SqlRows implements HallRows {
       feedback(merge, line.feedback());
       merge.setObject(22, offset(now));
       merge.setString(23, visit.extra());
+      earlier(merge, line.earlier());
       merge.executeUpdate();
     } catch (SQLException e) {
       throw new Failed(e);
@@ -155,6 +162,17 @@ final class SqlRows implements HallRows {
         });
     merge.setObject(20, given.map(Feedback.Given::level).orElse(null));
     merge.setObject(21, given.map(Feedback.Given::source).orElse(null));
+  }
+
+  /// As levels separated by commas, 0 where nobody answered.
+  private static void earlier(PreparedStatement merge, List<Feedback> earlier) throws SQLException {
+    List<Integer> levels =
+        earlier.stream()
+            .map(feedback -> feedback instanceof Feedback.Given(var level, _) ? level : 0)
+            .toList();
+    merge.setString(24, levels.stream().map(String::valueOf).collect(Collectors.joining(",")));
+    merge.setLong(25, levels.stream().filter(level -> level > 0).count());
+    merge.setLong(26, levels.stream().filter(level -> level >= SATISFIED).count());
   }
 
   @Override

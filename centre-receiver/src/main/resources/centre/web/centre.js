@@ -74,9 +74,13 @@ function figures(hall) {
     figure("satisfied", satisfied, say("figures.satisfied.unit", { count: all.rated })));
 }
 
-function rating(ticket) {
-  if (ticket.feedback === "given") return el("span", { class: ticket.rating < 3 ? "low" : undefined }, say(`rating.${ticket.rating}`));
-  return el("span", { class: "soft" }, ticket.feedback === "lapsed" ? say("rating.lapsed") : "");
+// Each case of a visit is rated by itself: all are shown, the first first.
+function ratings(ticket) {
+  const asked = [...ticket.earlier ?? []];
+  if (ticket.feedback === "given") asked.push(ticket.rating);
+  if (ticket.feedback === "lapsed") asked.push(0);
+  return asked.map((level) => el("span", { class: level === 0 ? "soft" : level < 3 ? "rating low" : "rating" },
+    say(level === 0 ? "rating.lapsed" : `rating.${level}`)));
 }
 
 function row(hall, ticket, fresh) {
@@ -91,7 +95,7 @@ function row(hall, ticket, fresh) {
     el("td", {}, duration(ticket.waitSeconds)),
     el("td", { class: "n" }, ticket.window === undefined ? "" : String(ticket.window)),
     el("td", {}, duration(ticket.serviceSeconds)),
-    el("td", {}, rating(ticket)));
+    el("td", { class: "ratings" }, ratings(ticket)));
 }
 
 function table(hall, fresh) {

@@ -85,6 +85,7 @@ final class Letters {
         NINE,
         new Progress.Waiting(),
         new Feedback.None(),
+        List.of(),
         NINE,
         seq);
   }

@@ -68,6 +68,24 @@ class ReceiverTest {
     assertEquals(600, figures.path("meanWaitSeconds").asInt());
   }
 
+  /// 一事一评: a visit of four cases is four questions, and no answer is lost behind the newest.
+  @Test
+  void everyCaseOfAVisitCounts() throws Exception {
+    String cases =
+        "\"earlier\":[{\"feedback\":\"given\",\"rating\":2,\"source\":\"pad\"},"
+            + "{\"feedback\":\"lapsed\"},"
+            + "{\"feedback\":\"given\",\"rating\":3,\"source\":\"pad\"}],"
+            + "\"state\":\"waiting\",\"feedback\":\"given\",\"rating\":5,\"source\":\"pad\"";
+    post(Letters.report(1, 1, 9, Letters.record("T1", 8, cases)));
+
+    JsonNode visit = json(get("/v1/halls/hall-1/tickets?day=2026-03-02")).path("tickets").path(0);
+    assertEquals(JSON.readTree("[2,0,3]"), visit.path("earlier"));
+    assertEquals(5, visit.path("rating").asInt());
+    JsonNode figures = json(get("/v1/halls")).path(0).path("figures");
+    assertEquals(3, figures.path("rated").asInt());
+    assertEquals(2, figures.path("satisfied").asInt());
+  }
+
   @Test
   void aBatchThatDoesNotFollowIsAnsweredWithThePosition() throws Exception {
     post(Letters.report(1, 1, 3, Letters.waiting("T1", 2)));

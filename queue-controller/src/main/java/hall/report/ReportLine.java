@@ -3,6 +3,8 @@ package hall.report;
 import hall.queue.Entry;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,6 +16,9 @@ import java.util.OptionalInt;
 /// @param day the business day the number belongs to
 /// @param service the service the number was taken for, wherever the visit went since
 /// @param priority `ordinary`, `statutory` or `green`
+/// @param feedback what became of the newest question for a rating
+/// @param earlier what became of the questions before that one, the first first: each case of a
+///   visit is asked about by itself (一事一评), and so is each window a visit went to
 /// @param changedAt when it changed last, by the hall's clock
 /// @param seq the entry of the hall's record that changed it last
 public record ReportLine(
@@ -26,8 +31,14 @@ public record ReportLine(
     Instant takenAt,
     Progress progress,
     Feedback feedback,
+    List<Feedback> earlier,
     Instant changedAt,
     long seq) {
+
+  /// Keeps its own copy of the list.
+  public ReportLine {
+    earlier = List.copyOf(earlier);
+  }
 
   /// How the visit went, as far as it has gone.
   public sealed interface Progress {
@@ -104,7 +115,7 @@ public record ReportLine(
     };
   }
 
-  /// The rating given, 1 to 5; empty when there is none.
+  /// The newest rating given, 1 to 5; empty when there is none.
   public OptionalInt rating() {
     return feedback instanceof Feedback.Given(var level, _)
         ? OptionalInt.of(level)
@@ -112,24 +123,34 @@ public record ReportLine(
   }
 
   ReportLine granted(String right, Entry by) {
-    return new ReportLine(
-        ticket, number, day, service, series, right, takenAt, progress, feedback, by.at(),
-        by.seq());
+    return as(right, progress, feedback, earlier, by);
   }
 
   /// Again as it was.
   ReportLine again(ReportLine was, Entry by) {
-    return moved(was.progress(), by).rated(was.feedback(), by);
+    return as(priority, was.progress(), was.feedback(), was.earlier(), by);
   }
 
   ReportLine moved(Progress next, Entry by) {
-    return new ReportLine(
-        ticket, number, day, service, series, priority, takenAt, next, feedback, by.at(), by.seq());
+    return as(priority, next, feedback, earlier, by);
   }
 
   ReportLine rated(Feedback next, Entry by) {
+    return as(priority, progress, next, earlier, by);
+  }
+
+  /// Asked once more: what became of the question before is kept.
+  ReportLine askedAgain(Entry by) {
+    List<Feedback> before = new ArrayList<>(earlier);
+    before.add(feedback);
+    return as(priority, progress, new Feedback.None(), before, by);
+  }
+
+  private ReportLine as(
+      String right, Progress gone, Feedback newest, List<Feedback> before, Entry by) {
     return new ReportLine(
-        ticket, number, day, service, series, priority, takenAt, progress, next, by.at(), by.seq());
+        ticket, number, day, service, series, right, takenAt, gone, newest, before, by.at(),
+        by.seq());
   }
 
   private static Optional<Call> callOf(Progress progress) {

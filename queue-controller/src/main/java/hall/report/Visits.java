@@ -206,11 +206,11 @@ public final class Visits {
     }
   }
 
-  /// A case or a leg before this one may have been rated: the newest question counts.
+  /// A case or a leg before this one may have been rated: that stays beside the newest question.
   private void asked(TicketId id, Entry entry) {
     ReportLine line = visits.get(id.value());
     if (line != null && !(line.feedback() instanceof Feedback.None)) {
-      put(line.rated(new Feedback.None(), entry));
+      put(line.askedAgain(entry));
     }
   }
 
@@ -243,6 +243,7 @@ public final class Visits {
         entry.at(),
         new Progress.Waiting(),
         new Feedback.None(),
+        List.of(),
         entry.at(),
         entry.seq());
   }

@@ -36,6 +36,33 @@ class VisitsPropertiesTest {
     });
   }
 
+  /// 一事一评: a visit of several cases, or of several windows, is rated more than once.
+  @Test
+  void noRatingIsLostBehindTheNextOne() {
+    days.everyOne(presses -> {
+      List<Entry> record = live(presses);
+      Visits visits = new Visits(1);
+      record.forEach(visits::fold);
+      Map<TicketId, List<Feedback>> given = new HashMap<>();
+      record.stream()
+          .flatMap(entry -> entry.events().stream())
+          .forEach(event -> {
+            if (event instanceof Event.TicketRated(var id, _, var rating)) {
+              given
+                  .computeIfAbsent(id, _ -> new ArrayList<>())
+                  .add(new Feedback.Given(rating.level(), "pad"));
+            }
+          });
+      given.forEach((id, ratings) -> {
+        ReportLine line = visits.visit(id).orElseThrow();
+        List<Feedback> told = new ArrayList<>(line.earlier());
+        told.add(line.feedback());
+        told.removeIf(feedback -> !(feedback instanceof Feedback.Given));
+        assertEquals(ratings, told);
+      });
+    });
+  }
+
   @Test
   void whatIsUntoldIsWhatChangedSinceTheCentreWasTold() {
     days.everyOne(presses -> {

@@ -79,13 +79,21 @@ final class ReportText {
                 .put("calls", call.times()));
     line.startedAt().ifPresent(at -> data.put("startedAt", at.toString()));
     line.endedAt().ifPresent(at -> data.put("endedAt", at.toString()));
-    switch (line.feedback()) {
+    feedback(line.feedback(), data);
+    if (!line.earlier().isEmpty()) {
+      ArrayNode earlier = data.putArray("earlier");
+      line.earlier().forEach(feedback -> feedback(feedback, earlier.addObject()));
+    }
+    return data.put("changedAt", line.changedAt().toString());
+  }
+
+  private static void feedback(Feedback feedback, ObjectNode data) {
+    switch (feedback) {
       case Feedback.None _ -> {}
       case Feedback.Given(var level, var source) ->
           data.put("feedback", "given").put("rating", level).put("source", source);
       case Feedback.Lapsed _ -> data.put("feedback", "lapsed");
     }
-    return data.put("changedAt", line.changedAt().toString());
   }
 
   private static ObjectNode names(ReportedHall hall) {
