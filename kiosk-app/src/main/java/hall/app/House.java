@@ -12,6 +12,8 @@ import hall.app.devices.PaperDesk;
 import hall.app.devices.PersonKeyFile;
 import hall.app.devices.Plugs;
 import hall.app.devices.ReadingDesk;
+import hall.app.health.Alarms;
+import hall.app.health.RecordTrouble;
 import hall.app.install.Workbench;
 import hall.app.journal.DataFolderInUse;
 import hall.app.journal.FileJournal;
@@ -65,6 +67,7 @@ public final class House implements AutoCloseable {
   private static final Actor MANAGER = new Actor(Actor.Role.MANAGER, "hall.yaml");
 
   private final Closing closing = new Closing();
+  private final Alarms alarms = new Alarms();
   private final HallFile file;
   private final Words words;
   private final FileJournal journal;
@@ -168,7 +171,8 @@ public final class House implements AutoCloseable {
     PaperDesk papers = new PaperDesk(file, words, floor, loop);
     PanelDesk panels = new PanelDesk(file, floor, loop);
     DeviceDesk desk = new DeviceDesk(file, words, floor, papers);
-    startLoop(hall, desk, List.of(panels, server.feed(), reporting));
+    RecordTrouble trouble = new RecordTrouble(alarms, setup.clock());
+    startLoop(hall, desk, List.of(panels, server.feed(), reporting, trouble));
     layOut();
     noteLostPapers();
     plugs.connect(
@@ -214,7 +218,8 @@ public final class House implements AutoCloseable {
   private HallServer.Run run() {
     byte[] chance = new byte[6];
     new SecureRandom().nextBytes(chance);
-    return new HallServer.Run((int) journal.epoch(), HexFormat.of().formatHex(chance), centre);
+    return new HallServer.Run(
+        (int) journal.epoch(), HexFormat.of().formatHex(chance), centre, alarms);
   }
 
   private void showAnew(DeviceDesk desk) {

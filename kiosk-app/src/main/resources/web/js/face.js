@@ -47,7 +47,7 @@ async function facts() {
 /**
  * Opens a face: its words in every language, the hall's facts, and a state that follows the live
  * stream. The state holds `live` (the hall now, null until the first snapshot), `online`, `ever`
- * (whether the line was up before), and what the face adds.
+ * (whether the line was up before), `alarms` (what is not well), and what the face adds.
  *
  * @param {object} face
  * @param {string[]} face.files word files besides `face`
@@ -57,18 +57,19 @@ async function facts() {
  * @param {(state: object, hall: Hall) => void} face.paint
  * @param {(change: object, state: object) => void} [face.changed] called after each change
  * @param {(online: boolean, before: object) => void} [face.turned] called when the line comes or goes
+ * @param {(alarms: object[]) => void} [face.alarmed] called when something is not well, or well again
  */
-export async function openFace({ files, state = {}, stream = "/api/v1/events", language, paint, changed, turned }) {
+export async function openFace({ files, state = {}, stream = "/api/v1/events", language, paint, changed, turned, alarmed }) {
   const hall = new Hall(await fetched(facts));
   await fetched(() => learn(["face", ...files], hall.languages));
   modes(language?.(hall) ?? hall.language);
   const clock = new Clock();
-  const page = store({ live: null, online: false, ever: false, ...state }, now => paint(now, hall, clock));
+  const page = store({ live: null, online: false, ever: false, alarms: [], ...state }, now => paint(now, hall, clock));
   const live = new Live(stream, {
     snapshot: async snapshot => {
       clock.set(snapshot.now);
       const again = page.state.live !== null;
-      page.set({ live: snapshot });
+      page.set({ live: snapshot, alarms: snapshot.alarms ?? [] });
       if (again) {
         hall.learn(await fetched(facts));
         page.set({});
@@ -77,6 +78,10 @@ export async function openFace({ files, state = {}, stream = "/api/v1/events", l
     change: change => {
       page.set({ live: merge(page.state.live ?? {}, change) });
       changed?.(change, page.state);
+    },
+    alarms: ({ alarms }) => {
+      page.set({ alarms });
+      alarmed?.(alarms);
     },
     beat: beat => clock.set(beat.now),
     line: online => {

@@ -24,7 +24,7 @@ const view = (state, hall, now) => html`
   <main>
     <section class="ask"><h2>${say("home.head")}</h2><p>${standing(state, hall, now)}</p></section>
     <ol class="journey">
-      ${kiosks(state, hall)} ${boards(state, hall)} ${windows(state, hall)} ${rules()} ${devices(state, hall)} ${centre(hall)}
+      ${kiosks(state, hall)} ${boards(state, hall)} ${windows(state, hall)} ${rules()} ${devices(state, hall)} ${health(state)} ${centre(hall)}
     </ol>
   </main>
   ${lineState(state.online, state.ever)}
@@ -103,12 +103,17 @@ function devices({ live }, hall) {
     ${hall.facts.simulated ? link("/sim", say("home.sim"), say("home.sim.text")) : nothing}`));
 }
 
+function health({ live, alarms }) {
+  const small = !live ? "" : alarms.length ? say("home.health.alarms", { n: alarms.length }) : say("home.health.well");
+  return step("G", "6", say("home.health"), say("home.health.text"), row(link("/health", say("home.health.page"), small)));
+}
+
 function centre(hall) {
   const at = hall.facts.centre;
   if (!at) {
     return nothing;
   }
-  return step("F", "6", say("home.centre"), say("home.centre.text"), row(link(at, say("home.centre.page"), at)));
+  return step("F", "7", say("home.centre"), say("home.centre.text"), row(link(at, say("home.centre.page"), at)));
 }
 
 const { repaint } = await openFace({

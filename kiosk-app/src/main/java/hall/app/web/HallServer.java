@@ -3,6 +3,7 @@ package hall.app.web;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.app.config.HallFile;
 import hall.app.config.RulesEdit;
+import hall.app.health.Alarms;
 import hall.app.loop.HallLoop;
 import hall.app.sim.Simulation;
 import hall.app.words.FairnessWords;
@@ -50,6 +51,7 @@ public final class HallServer {
   private final Optional<URI> centre;
   private final Supplier<List<DeviceView>> devices;
   private final EventStreams streams;
+  private final AlarmDoor alarms;
   private final LiveFeed feed;
   private final PlaceStreams readings;
   private Optional<HttpServer> server = Optional.empty();
@@ -71,7 +73,9 @@ public final class HallServer {
     centre = run.centre();
     views = new Views(file);
     streams = new EventStreams(vertx, context, clock, words, run.boot());
-    feed = new LiveFeed(views, devices, streams, clock, run.epoch());
+    alarms = new AlarmDoor(run.alarms(), words, file.calendar().zone());
+    feed = new LiveFeed(views, devices, alarms::brief, streams, clock, run.epoch());
+    alarms.follow(streams);
     readings = new PlaceStreams(vertx, context, file, words, clock);
   }
 
@@ -80,7 +84,8 @@ public final class HallServer {
   /// @param epoch of the record
   /// @param boot a name no other run has
   /// @param centre where the demonstration shows what arrived at the centre
-  public record Run(int epoch, String boot, Optional<URI> centre) {}
+  /// @param alarms what is not well
+  public record Run(int epoch, String boot, Optional<URI> centre, Alarms alarms) {}
 
   /// What stands behind the doors.
   ///
@@ -144,6 +149,7 @@ public final class HallServer {
     Router router = new Router(words, new Answers(context), pages::file);
     Refusals refusals = new Refusals(file.calendar().zone());
     new HallDoor(loop, views, devices, clock, centre).open(router);
+    alarms.open(router);
     TicketIds ids = new TicketIds();
     TicketDoor tickets = new TicketDoor(loop, ids, file, views, refusals, behind.past());
     tickets.open(router);

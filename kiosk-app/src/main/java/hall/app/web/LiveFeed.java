@@ -32,6 +32,7 @@ public final class LiveFeed implements HallLoop.Outlet {
   private final Views views;
   private final TicketText text;
   private final Supplier<List<DeviceView>> devices;
+  private final Supplier<ArrayNode> alarms;
   private final Wire wire;
   private final InstantSource clock;
   private final int epoch;
@@ -50,7 +51,7 @@ public final class LiveFeed implements HallLoop.Outlet {
   interface Wire {
     /// To every face.
     ///
-    /// @param event `change`, or `snapshot` where all that was told before is over
+    /// @param event `change`, `alarms`, or `snapshot` where all that was told before is over
     void all(String event, String json);
 
     /// To those who look at one ticket.
@@ -58,10 +59,16 @@ public final class LiveFeed implements HallLoop.Outlet {
   }
 
   LiveFeed(
-      Views views, Supplier<List<DeviceView>> devices, Wire wire, InstantSource clock, int epoch) {
+      Views views,
+      Supplier<List<DeviceView>> devices,
+      Supplier<ArrayNode> alarms,
+      Wire wire,
+      InstantSource clock,
+      int epoch) {
     this.views = views;
     text = new TicketText(views);
     this.devices = devices;
+    this.alarms = alarms;
     this.wire = wire;
     this.clock = clock;
     this.epoch = epoch;
@@ -111,6 +118,7 @@ public final class LiveFeed implements HallLoop.Outlet {
     }
     ObjectNode whole = head(hall, now);
     whole.put("seq", hall.seq()).put("now", now.toString());
+    whole.set("alarms", alarms.get());
     parts(hall, now).forEach((part, items) -> items.values().forEach(whole.withArray(part)::add));
     ArrayNode tickets = whole.putArray("tickets");
     hall.tickets().stream()

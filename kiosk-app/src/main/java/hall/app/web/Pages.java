@@ -49,6 +49,7 @@ final class Pages {
     page(router, "/t/{ticket}", "status");
     page(router, "/devices", "devices");
     page(router, "/calls", "calls");
+    page(router, "/health", "health");
     page(router, "/rules", "rules");
     page(router, "/install", "install");
     page(router, "/sim", "sim");

@@ -238,7 +238,7 @@ class HallServerTest {
     assertEquals(503, refused.status());
     assertEquals("not-issuing", code(refused));
     assertTrue(refused.body().get("detail").asText().contains("No space left"));
-    var told = before.next().data();
+    var told = before.next("change").data();
     assertFalse(told.get("issuing").asBoolean(), "every face is told");
     assertFalse(told.has("tickets"), "and is shown nothing that was not kept");
     var whole = hall.listen("/api/v1/events").next().data();
@@ -246,7 +246,7 @@ class HallServerTest {
     assertEquals(0, whole.get("tickets").size());
     hall.diskFull = false;
     assertEquals("A001", take("medical-claim").body().get("number").asText());
-    assertTrue(before.next().data().get("issuing").asBoolean(), "it goes on by itself");
+    assertTrue(before.next("change").data().get("issuing").asBoolean(), "it goes on by itself");
   }
 
   @Test

@@ -33,7 +33,8 @@ class LiveFeedTest {
   private final Hall hall = hall();
   private Instant now = NIGHT;
   private final LiveFeed feed =
-      new LiveFeed(new Views(file), () -> List.copyOf(devices), new Faces(), () -> now, 1);
+      new LiveFeed(
+          new Views(file), () -> List.copyOf(devices), Json::array, new Faces(), () -> now, 1);
 
   @Test
   void anOpenHallStaysOpenWhenADeviceComes() {

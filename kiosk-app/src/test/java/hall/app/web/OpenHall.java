@@ -7,6 +7,8 @@ import hall.app.config.Reading;
 import hall.app.config.RulesEdit;
 import hall.app.config.ShippedProfiles;
 import hall.app.day.DayTrial;
+import hall.app.health.Alarms;
+import hall.app.health.RecordTrouble;
 import hall.app.loop.HallClock;
 import hall.app.loop.HallLoop;
 import hall.app.loop.HallRecord;
@@ -45,6 +47,7 @@ final class OpenHall {
 
   final List<Entry> kept = new CopyOnWriteArrayList<>();
   final List<DeviceView> devices = new CopyOnWriteArrayList<>();
+  final Alarms alarms = new Alarms();
   volatile boolean diskFull;
   volatile Instant now;
   final HallServer server;
@@ -77,10 +80,11 @@ final class OpenHall {
             Words.load(),
             () -> this.now,
             () -> List.copyOf(devices),
-            new HallServer.Run(1, "test", Optional.empty()));
+            new HallServer.Run(1, "test", Optional.empty(), alarms));
     Memory memory = new Memory(hall.memory(), first);
     loop = new HallLoop(hall, memory, new HallClock(() -> this.now));
-    loop.start(server.feed());
+    var trouble = new RecordTrouble(alarms, () -> this.now);
+    loop.start(HallLoop.Outlet.all(List.of(server.feed(), trouble)));
     port =
         server
             .open(behind(loop, memory), "127.0.0.1", 0)
@@ -188,6 +192,15 @@ final class OpenHall {
 
     int status() {
       return response.statusCode();
+    }
+
+    /// The next news of this kind; others are passed over.
+    News next(String event) throws IOException {
+      News next = next();
+      while (!next.event().equals(event)) {
+        next = next();
+      }
+      return next;
     }
 
     /// The next news that is not a beat.
