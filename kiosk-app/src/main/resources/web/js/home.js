@@ -38,7 +38,7 @@ function standing({ live }, hall, now) {
     return say("home.stopped");
   }
   const waiting = live.services.reduce((sum, service) => sum + service.waiting, 0);
-  const open = live.windows.filter(window => window.state !== "closed").length;
+  const open = live.windows.filter(window => window.state !== "closed" && !window.paused).length;
   const counts = tell("home.now", { n: waiting, open: open, all: live.windows.length });
   if (live.open) {
     return counts;

@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The launcher script on a made-up machine: its own house in a folder with spaces, a path that
 /// holds the ordinary tools only, and a JDK and a Maven that write down how they were called.
@@ -142,6 +144,21 @@ class LauncherTest {
         run.lines());
     assertEquals(0, run.code());
     assertTrue(built().getFirst().startsWith(jdk + ": -q -B "), built().toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"check", "sim", "replay", "profile", "devices", "device"})
+  void everyCommandOfTheHallIsHandedOnWithWhatFollowsIt(String command) throws Exception {
+    install("usr/lib/jvm/temurin 25", "25");
+    executable(Files.writeString(tools.resolve("mvn"), MAVEN));
+
+    Run run = tinghao(command, "one thing", "another");
+
+    assertEquals(0, run.code(), run.err());
+    List<String> lines = run.lines();
+    assertEquals(
+        List.of("[hall.app.Main]", "[" + command + "]", "[one thing]", "[another]"),
+        lines.subList(lines.size() - 4, lines.size()));
   }
 
   @Test
