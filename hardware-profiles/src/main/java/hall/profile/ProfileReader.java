@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
 
 /// Reads one profile file. Everything that is wrong with it is said at once; a profile with one
@@ -66,6 +67,9 @@ final class ProfileReader {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private static final List<ProfileProof> PROOFS =
+      ServiceLoader.load(ProfileProof.class).stream().map(ServiceLoader.Provider::get).toList();
+
   private final String file;
   private final List<ProfileProblem> problems = new ArrayList<>();
   private final Map<String, Integer> lines = new HashMap<>();
@@ -85,8 +89,19 @@ final class ProfileReader {
     problems.add(new ProfileProblem(file, place, code, all));
   }
 
+  /// The profile in that text, proved by its vectors; what fails is a problem like any other.
+  Optional<Profile> readAndProve(String text) {
+    Optional<Profile> read = read(text);
+    for (ProfileProof proof : PROOFS) {
+      for (ProfileProof.Failure failure : read.map(proof::prove).orElse(List.of())) {
+        complain("/vectors/" + failure.vector(), failure.code(), failure.params());
+      }
+    }
+    return read;
+  }
+
   /// The profile in that text; nothing when there are problems.
-  Optional<Profile> read(String text) {
+  private Optional<Profile> read(String text) {
     Optional<JsonNode> tree = tree(text);
     if (tree.isEmpty()) {
       return Optional.empty();

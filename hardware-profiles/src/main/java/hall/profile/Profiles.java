@@ -1,7 +1,6 @@
 package hall.profile;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,9 +10,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,25 +21,22 @@ import java.util.stream.Stream;
 public final class Profiles {
 
   private static final long LARGEST_FILE = 1 << 20;
-  private static final String SHIPPED = "/hall/profile/";
+
+  /// Those that come with the hall, or none.
+  private final Optional<ShippedShelf> shipped;
 
   private final Map<String, Profile> byId = new TreeMap<>();
   private final Map<String, String> fileOf = new HashMap<>();
   private final List<ProfileProblem> problems = new ArrayList<>();
-  private final List<ProfileProof> proofs;
 
-  private Profiles() {
-    this.proofs =
-        ServiceLoader.load(ProfileProof.class).stream().map(ServiceLoader.Provider::get).toList();
+  private Profiles(Optional<ShippedShelf> shipped) {
+    this.shipped = shipped;
   }
 
-  /// The profiles that come with the hall.
+  /// The profiles that come with the hall. Each is read, and proved by its vectors, when it is
+  /// first asked for, once in a process: a hall uses few of them, and its start waits for those.
   public static Profiles shipped() {
-    var profiles = new Profiles();
-    for (String file : resource("index.txt").lines().filter(line -> !line.isBlank()).toList()) {
-      profiles.take(file, resource(file));
-    }
-    return profiles;
+    return new Profiles(Optional.of(ShippedShelf.ONLY));
   }
 
   /// The profiles that come with the hall and every `.json` file of that folder. A profile of the
@@ -59,22 +53,28 @@ public final class Profiles {
 
   /// The profile in that file alone, to be looked at.
   public static Profiles of(Path file) {
-    var profiles = new Profiles();
+    var profiles = new Profiles(Optional.empty());
     profiles.takeFile(file);
     return profiles;
   }
 
   public SortedSet<String> ids() {
-    return Collections.unmodifiableSortedSet(new TreeSet<>(byId.keySet()));
+    var ids = new TreeSet<>(byId.keySet());
+    shipped.ifPresent(shelf -> ids.addAll(shelf.ids()));
+    return Collections.unmodifiableSortedSet(ids);
   }
 
   public Optional<Profile> find(String id) {
-    return Optional.ofNullable(byId.get(id));
+    Profile own = byId.get(id);
+    return own != null ? Optional.of(own) : shipped.flatMap(shelf -> shelf.find(id));
   }
 
-  /// Everything that was refused, in the order of the files.
+  /// Everything that was refused, in the order of the files. Asks for all profiles.
   public List<ProfileProblem> problems() {
-    return List.copyOf(problems);
+    List<ProfileProblem> all = new ArrayList<>();
+    shipped.ifPresent(shelf -> all.addAll(shelf.problems()));
+    all.addAll(problems);
+    return List.copyOf(all);
   }
 
   private void takeFile(Path file) {
@@ -103,10 +103,9 @@ public final class Profiles {
 
   private void take(String file, String text) {
     var reader = new ProfileReader(file);
-    Optional<Profile> read = reader.read(text);
-    read.ifPresent(profile -> prove(profile, reader));
+    Optional<Profile> read = reader.readAndProve(text);
     read.ifPresent(profile ->
-        Optional.ofNullable(fileOf.get(profile.id()))
+        fileOf(profile.id())
             .ifPresent(other ->
                 reader.complain(
                     "/id", "two-of-one-id", Map.of("id", profile.id(), "other", other))));
@@ -117,21 +116,7 @@ public final class Profiles {
     }
   }
 
-  private void prove(Profile profile, ProfileReader reader) {
-    for (ProfileProof proof : proofs) {
-      for (ProfileProof.Failure failure : proof.prove(profile)) {
-        reader.complain("/vectors/" + failure.vector(), failure.code(), failure.params());
-      }
-    }
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = Profiles.class.getResourceAsStream(SHIPPED + name)) {
-      return new String(
-          Objects.requireNonNull(stream, name).readAllBytes(),
-          java.nio.charset.StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private Optional<String> fileOf(String id) {
+    return Optional.ofNullable(fileOf.get(id)).or(() -> shipped.flatMap(shelf -> shelf.fileOf(id)));
   }
 }

@@ -27,6 +27,9 @@ final class Layout {
 
   private static final int NONE = -1;
 
+  /// What the pairs stand for that begin with a byte which begins no escape.
+  private static final short[] NO_PAIRS = noPairs();
+
   final String name;
   final Part[] parts;
   final Kind[] kinds;
@@ -66,7 +69,11 @@ final class Layout {
 
   private final Map<String, Integer> numbers = new HashMap<>();
   private final int[] escapeOf = new int[256];
-  private final int[] escapePairs;
+
+  /// By first byte, then by second. Few bytes begin an escape, and a hall has a layout for every
+  /// form of frame on each of its lines: one table of all pairs would take 256 kB each.
+  private final short[][] escapePairs;
+
   private final boolean[] escapeFirst = new boolean[256];
   private final boolean[] mayStart = new boolean[256];
   private final boolean coded;
@@ -81,7 +88,7 @@ final class Layout {
     this.leastFrom = new int[count + 1];
     this.literal = new byte[count][];
     this.onWire = new byte[count][];
-    this.escapePairs = escapes.isEmpty() ? new int[0] : new int[1 << 16];
+    this.escapePairs = escapes.isEmpty() ? new short[0][] : new short[256][];
     readEscapes(escapes);
     int now = RAW;
     int openPart = NONE;
@@ -105,16 +112,25 @@ final class Layout {
 
   private void readEscapes(Map<Integer, Bytes> escapes) {
     java.util.Arrays.fill(escapeOf, NONE);
-    java.util.Arrays.fill(escapePairs, NONE);
+    java.util.Arrays.fill(escapePairs, NO_PAIRS);
     escapes.forEach((value, pair) -> {
-      int both = pair.at(0) << 8 | pair.at(1);
-      escapeOf[value] = both;
-      escapePairs[both] = value;
-      escapeFirst[pair.at(0)] = true;
+      int first = pair.at(0);
+      escapeOf[value] = first << 8 | pair.at(1);
+      if (!escapeFirst[first]) {
+        escapeFirst[first] = true;
+        escapePairs[first] = noPairs();
+      }
+      escapePairs[first][pair.at(1)] = value.shortValue();
     });
     for (int value = 0; value < isPlain.length; value++) {
       isPlain[value] = !escapeFirst[value] && escapeOf[value] < 0;
     }
+  }
+
+  private static short[] noPairs() {
+    short[] pairs = new short[256];
+    java.util.Arrays.fill(pairs, (short) NONE);
+    return pairs;
   }
 
   private static int coding(Part part, int before) {
@@ -261,7 +277,7 @@ final class Layout {
 
   /// What a pair stands for; negative when for nothing.
   int unescaped(int first, int second) {
-    return escapePairs[first << 8 | second];
+    return escapePairs[first][second];
   }
 
   /// The whole frame as it stands on the wire, from its bytes and where each part begins.

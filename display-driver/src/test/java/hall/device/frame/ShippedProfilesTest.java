@@ -50,6 +50,16 @@ class ShippedProfilesTest {
         profiles.ids());
   }
 
+  /// So a profile can be read when it is asked for, without a look at the others.
+  @Test
+  void everyFileIsNamedByItsProfile() {
+    Profiles profiles = Profiles.shipped();
+
+    for (String id : profiles.ids()) {
+      assertEquals(id, profiles.find(id).orElseThrow().id());
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("profiles")
   void everyProfileWithFramesIsProvedByItsVectors(Profile profile) {

@@ -3,6 +3,7 @@ package hall.app.config;
 import hall.app.config.HallFile.Device;
 import hall.app.config.HallFile.Use;
 import hall.app.config.ProfileShelf.Model;
+import hall.app.config.ProfileShelf.Shelf;
 import hall.app.config.Register.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,17 +40,17 @@ final class DeviceSection {
   private record Found(Device device, Form form, Model model) {}
 
   private final Draft draft;
-  private final Map<String, Model> profiles;
+  private final Shelf profiles;
   private final Map<String, Found> firstOnPort = new HashMap<>();
   private final Map<String, Found> firstAtAddress = new HashMap<>();
   private final Map<String, Found> firstAtWindow = new HashMap<>();
 
-  private DeviceSection(Draft draft, Map<String, Model> profiles) {
+  private DeviceSection(Draft draft, Shelf profiles) {
     this.draft = draft;
     this.profiles = profiles;
   }
 
-  static List<Device> read(Form file, Draft draft, Map<String, Model> profiles) {
+  static List<Device> read(Form file, Draft draft, Shelf profiles) {
     Optional<Node> node = file.find("devices");
     if (node.isEmpty()) {
       return List.of();
@@ -74,7 +75,7 @@ final class DeviceSection {
     }
     Form form = Form.of(key.value(), Shape.DEVICE, draft);
     String profile = form.one("profile").map(this::profile).orElse("");
-    Model model = profiles.getOrDefault(profile, UNKNOWN);
+    Model model = profiles.find(profile).orElse(UNKNOWN);
     Optional<Use> use = use(form, profile, model.kinds());
     if (use.isEmpty()) {
       draft.register().mayBe(Kind.PRINTER, key.name());
@@ -96,9 +97,10 @@ final class DeviceSection {
   }
 
   private String profile(Node.Scalar scalar) {
-    if (!profiles.containsKey(scalar.text())) {
-      var known = new TreeSet<>(profiles.keySet());
-      draft.problems().add(scalar, Fault.NO_SUCH_PROFILE, Known.params(scalar.text(), known));
+    if (profiles.find(scalar.text()).isEmpty()) {
+      draft
+          .problems()
+          .add(scalar, Fault.NO_SUCH_PROFILE, Known.params(scalar.text(), profiles.ids()));
     }
     return scalar.text();
   }

@@ -91,7 +91,7 @@ public final class HallReader {
             WindowSection.windows(
                 file, draft, hours, services.stream().map(ServiceEntry::id).toList()),
             WindowSection.kiosks(file, draft),
-            DeviceSection.read(file, draft, profiles.models()),
+            DeviceSection.read(file, draft, profiles),
             WindowSection.boards(file),
             VoiceSection.read(file.find("voice"), draft, name -> resolve(folder, name)),
             HallSection.centre(file.find("centre"), draft),

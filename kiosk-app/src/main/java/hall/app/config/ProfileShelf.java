@@ -1,8 +1,9 @@
 package hall.app.config;
 
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 
 /// The device profiles a hall can choose from, as far as its file must agree with them.
 public interface ProfileShelf {
@@ -13,12 +14,16 @@ public interface ProfileShelf {
   ///   none
   Shelf open(String folder);
 
-  /// The profiles that can be used, by id, and those that were refused.
-  record Shelf(Map<String, Model> models, List<Refusal> refusals) {
-    public Shelf {
-      models = Map.copyOf(models);
-      refusals = List.copyOf(refusals);
-    }
+  /// The profiles that can be used, and those that were refused.
+  interface Shelf {
+
+    /// The ids of those that can be used.
+    SortedSet<String> ids();
+
+    /// What the profile with that id asks; empty when there is none to be used.
+    Optional<Model> find(String id);
+
+    List<Refusal> refusals();
   }
 
   /// What a profile asks of its place in the hall.

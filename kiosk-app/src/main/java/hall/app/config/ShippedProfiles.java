@@ -5,7 +5,8 @@ import hall.profile.Profile;
 import hall.profile.Profiles;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.SortedSet;
 
 /// The shelf of the house: the profiles that come with it, and those of the hall's own folder.
 public final class ShippedProfiles implements ProfileShelf {
@@ -15,27 +16,33 @@ public final class ShippedProfiles implements ProfileShelf {
   /// The two highest numbers of two bytes mean every screen on the line.
   private static final long HIGHEST = 65533;
 
-  private final Shelf shipped = shelf(Profiles.shipped());
-
   @Override
   public Shelf open(String folder) {
-    return folder.isEmpty() ? shipped : shelf(Profiles.with(Path.of(folder)));
+    return new Standing(folder.isEmpty() ? Profiles.shipped() : Profiles.with(Path.of(folder)));
   }
 
-  private static Shelf shelf(Profiles profiles) {
-    var models = new TreeMap<String, Model>();
-    for (String id : profiles.ids()) {
-      profiles.find(id).ifPresent(profile -> models.put(id, model(profile)));
+  private record Standing(Profiles profiles) implements Shelf {
+
+    @Override
+    public SortedSet<String> ids() {
+      return profiles.ids();
     }
-    List<Refusal> refusals =
-        profiles.problems().stream()
-            .map(each ->
-                new Refusal(
-                    name(each.file()),
-                    each.params().getOrDefault("line", "0"),
-                    new Saying("profile." + each.code(), each.params())))
-            .toList();
-    return new Shelf(models, refusals);
+
+    @Override
+    public Optional<Model> find(String id) {
+      return profiles.find(id).map(ShippedProfiles::model);
+    }
+
+    @Override
+    public List<Refusal> refusals() {
+      return profiles.problems().stream()
+          .map(each ->
+              new Refusal(
+                  name(each.file()),
+                  each.params().getOrDefault("line", "0"),
+                  new Saying("profile." + each.code(), each.params())))
+          .toList();
+    }
   }
 
   private static Model model(Profile profile) {
