@@ -2,7 +2,7 @@ import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { numbers } from "./hall.js";
 import { paperState } from "./kiosk-paper.js";
 import { ticketView } from "./kiosk-ticket.js";
-import { dots, lineState, stop, waitText } from "./parts.js";
+import { dots, lineState, stop, waitRange } from "./parts.js";
 import { knows, ownName, pick, say, tell, tongue } from "./words.js";
 
 const root = document.documentElement;
@@ -141,7 +141,7 @@ function serviceView(frame) {
       <h2 tabindex="-1" data-start>${pick(service.name)}</h2>
       <dl class="facts">
         <div><dt>${say("kiosk.fact.ahead")}</dt><dd>${now.open ? tell("kiosk.people", { n: now.ahead }) : closedText(frame, now)}</dd></div>
-        ${now.open && now.wait ? html`<div><dt>${say("kiosk.fact.wait")}</dt><dd>${waitText(now.wait)}</dd></div>` : nothing}
+        ${now.open && now.wait ? html`<div><dt>${say("kiosk.fact.wait")}</dt><dd>${waitRange(now.wait)}</dd></div>` : nothing}
         ${now.open && now.left !== undefined ? html`<div><dt>${say("kiosk.fact.left")}</dt><dd>${tell("kiosk.left", { n: now.left })}</dd></div>` : nothing}
         <div><dt>${say("kiosk.fact.windows")}</dt><dd>${windows.length ? tell("kiosk.windows", { windows: html`<span class="n">${numbers(windows)}</span>` }) : say("kiosk.no-window")}</dd></div>
       </dl>

@@ -65,6 +65,31 @@ class KioskFaceTest {
     Looks.check(tab, "kiosk-ticket-" + name(mode), TARGET, PRINT);
   }
 
+  @ParameterizedTest
+  @MethodSource("modes")
+  void whatToBringIsReadBesideAWarningThatItMayBeTooLate(String mode) {
+    Map<String, Object> wait = Map.of("low", 20, "high", 35, "calls", 9, "plain", true);
+    stage
+        .hall()
+        .set("services", "medical-claim", Map.of("wait", wait, "tooLate", "2026-03-02T09:00:00Z"));
+    tab.open(stage.url("/kiosk?" + mode));
+    tab.until("document.querySelectorAll('.wait .n').length >= 3");
+    tab.touchAt("document.querySelectorAll('.line')[1]");
+    tab.until("document.querySelector('.late')");
+
+    Looks.check(tab, "kiosk-late-" + name(mode), TARGET, PRINT);
+    assertTrue(
+        tab.eval(
+                """
+                [...document.querySelectorAll('.bring li')].slice(0, 2).every(li => {
+                  const at = li.getBoundingClientRect();
+                  return li.contains(document.elementFromPoint(at.x + at.width / 2, at.y + at.height / 2));
+                })\
+                """)
+            .asBoolean(),
+        "the first things to bring can be seen");
+  }
+
   private String lastTicket() {
     return tab.eval("document.querySelector('.qr img').src.split('/').at(-2)").asText();
   }
