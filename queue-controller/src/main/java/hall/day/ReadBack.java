@@ -99,7 +99,7 @@ final class ReadBack {
       case Event.ServiceEnded _, Event.ActionUndone _, Event.TicketRated _ -> leaving(event);
       case Event.DayOpened _, Event.TicketExpired _ -> List.of(new Command.KeepTime());
       case Event.RatingLapsed _ -> List.of(new Command.KeepTime());
-      case Event.RatingAsked _ -> List.of();
+      case Event.RatingAsked _, Event.RecordResumed _, Event.TicketRestored _ -> List.of();
     };
   }
 

@@ -54,7 +54,8 @@ final class DayDesk {
     return events.isEmpty() ? calls.callByItself(now) : events;
   }
 
-  private List<Event> endDay(LocalDate today) {
+  /// All that ends with the present day, and the opening of that one.
+  List<Event> endDay(LocalDate today) {
     List<Event> events = new ArrayList<>();
     lapse(Instant.MAX, events);
     floor.tickets().stream()

@@ -135,4 +135,23 @@ public sealed interface Event {
 
   /// The business day ended before the ticket's service did.
   record TicketExpired(TicketId ticket) implements Event {}
+
+  /// A part of the record was lost, and it goes on from here in a new epoch.
+  ///
+  /// @param isRestated whether what stood on the floor is told anew by what follows: all before it
+  ///   in this business day is forgotten here
+  /// @param skipped numbers that may have been given out in the lost part, and are not again
+  record RecordResumed(long epoch, Lost lost, boolean isRestated, List<Skipped> skipped)
+      implements Event {
+    public RecordResumed {
+      skipped = List.copyOf(skipped);
+    }
+
+    /// The numbers of a series after the highest that is known, up to and with the one after which
+    /// the series goes on.
+    public record Skipped(Series series, int known, int after) {}
+  }
+
+  /// A ticket that the lost part of the record had told of, as a snapshot knew it.
+  record TicketRestored(Ticket ticket) implements Event {}
 }

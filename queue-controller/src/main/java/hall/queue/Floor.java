@@ -4,18 +4,15 @@ import hall.queue.Event.TicketCalled;
 import hall.queue.Event.TicketQueued;
 import hall.queue.Event.TicketTaken;
 import hall.queue.Ticket.Feedback;
-import hall.queue.Ticket.Paper;
 import hall.queue.Ticket.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 
 /// The state of the hall and the only code that changes it: the fold of its entries. The desks read
 /// it to decide.
@@ -118,7 +115,7 @@ final class Floor {
           Event.TicketParked _,
           Event.TicketHeld _,
           Event.ServiceEnded _ ->
-          leave(event);
+          leave(Stages.left(event, at));
       case Event.ServiceStarted _,
           Event.TicketCancelled _,
           Event.TicketExpired _,
@@ -134,30 +131,15 @@ final class Floor {
       case Event.RatingAsked(var id, var window, var until) -> ask(id, window, until);
       case Event.TicketRated(var id, var window, var rating) -> rate(id, window, rating);
       case Event.RatingLapsed(var id, var window) -> lapse(id, window);
+      case Event.RecordResumed _, Event.TicketRestored _ -> goOn(event);
     }
   }
 
   /// The ticket's time at the window is over, which can be taken back for a moment.
-  private void leave(Event event) {
-    switch (event) {
-      case Event.TicketNotShown(var id, var window, var until) ->
-          leave(id, window, ticket -> Stages.notShown(ticket, at, until));
-      case Event.TicketTransferred(var id, var window, _) ->
-          leave(id, window, UnaryOperator.identity());
-      case Event.TicketParked(var id, var window, var until) ->
-          leave(id, window, ticket -> Stages.parked(ticket, at, until));
-      case Event.TicketHeld(var id, var window, _, var until) ->
-          leave(id, window, ticket -> Stages.held(ticket, at, until));
-      case Event.ServiceEnded(var id, var window, var outcome) ->
-          leave(id, window, ticket -> Stages.ended(ticket, at, outcome));
-      default -> throw new IllegalArgumentException("Nobody leaves a window by " + event);
-    }
-  }
-
-  private void leave(TicketId id, WindowId window, UnaryOperator<Ticket> step) {
-    tickets.change(id, step);
-    posts.leave(window, at);
-    slip(id, window, "", List.of());
+  private void leave(Stages.Left left) {
+    tickets.change(left.ticket(), left.step());
+    posts.leave(left.window(), at);
+    slip(left.ticket(), left.window(), "", List.of());
   }
 
   private void changePlan(HallPlan next, boolean isFromFile) {
@@ -181,29 +163,52 @@ final class Floor {
   }
 
   private void take(TicketTaken take) {
-    tickets.add(taken(take, seq, at), plan);
-    take.particulars()
-        .slot()
-        .ifPresent(slot ->
-            appointments.computeIfPresent(slot.code(), (_, kept) -> kept.with(take.ticket())));
+    Ticket ticket = taken(take, seq, at);
+    tickets.add(ticket, plan);
+    keep(ticket);
   }
 
   /// The ticket as the entry makes it.
   Ticket taken(TicketTaken take, long order, Instant now) {
-    return new Ticket(
-        take.ticket(),
-        take.number(),
-        take.service(),
-        take.priority(),
-        take.language(),
-        day,
-        order,
-        now,
-        take.standing().orAsOf(now, take.priority(), plan.rules()),
-        new Stage.Waiting(),
-        new Paper.Pending(),
-        new Feedback.NotAsked(),
-        Visit.begun(take.service(), take.particulars(), now));
+    Standing standing = take.standing().orAsOf(now, take.priority(), plan.rules());
+    return Stages.begun(take, standing, order, now).of(day);
+  }
+
+  /// After a part of the record was lost.
+  private void goOn(Event event) {
+    if (event instanceof Event.TicketRestored(var ticket)) {
+      restore(ticket);
+    } else if (event instanceof Event.RecordResumed resumed) {
+      resume(resumed);
+    }
+  }
+
+  private void resume(Event.RecordResumed resumed) {
+    if (resumed.isRestated()) {
+      tickets.openDay();
+      posts.empty();
+      appointments.clear();
+      calls.clear();
+      handling.changed();
+    }
+    posts.slips.clear();
+    resumed.skipped().forEach(each -> tickets.issued().raise(each.series(), each.after()));
+  }
+
+  /// Its place among those of one instant is where it is told of.
+  private void restore(Ticket ticket) {
+    place(ticket.of(day).at(seq));
+    keep(ticket);
+    Stages.windowOf(ticket).ifPresent(window -> posts.occupy(window, ticket.id()));
+    if (ticket.stage() instanceof Stage.Called called) {
+      show(ticket, called.window(), called.times());
+    }
+  }
+
+  private void keep(Ticket ticket) {
+    for (Booking slot : ticket.visit().said().slot().stream().toList()) {
+      appointments.computeIfPresent(slot.code(), (_, kept) -> kept.with(ticket.id()));
+    }
   }
 
   /// Puts a ticket where its stage says it is.
@@ -367,13 +372,8 @@ final class Floor {
     return tickets.parked();
   }
 
-  /// Those of the parked tickets, in the order they were taken.
   List<Ticket> parked(Predicate<Stage.Parked> which) {
-    return tickets.parked().entrySet().stream()
-        .filter(each -> which.test(each.getValue()))
-        .map(each -> tickets.known(each.getKey()))
-        .sorted(Comparator.comparingLong(Ticket::order))
-        .toList();
+    return tickets.parked(which);
   }
 
   HallMemory memory() {

@@ -136,6 +136,12 @@ public final class Hall {
     return days.nextDeadline();
   }
 
+  /// What has to happen before that business day opens: all that the present one ends, and the
+  /// opening. Nothing when it has opened already.
+  public List<Event> opening(LocalDate day) {
+    return day.isAfter(floor.day()) ? days.endDay(day) : List.of();
+  }
+
   /// A ticket of this business day.
   public Optional<Ticket> ticket(TicketId id) {
     return floor.ticket(id);

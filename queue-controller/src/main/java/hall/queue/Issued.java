@@ -53,6 +53,11 @@ final class Issued {
     tickets.forEach(ticket -> add(ticket, plan));
   }
 
+  /// The series goes on after that number, if it is not beyond it already.
+  void raise(Series series, int after) {
+    bySeries.merge(series, after, Math::max);
+  }
+
   void add(Ticket ticket, HallPlan plan) {
     TicketNumber number = ticket.number();
     bySeries.merge(number.series(), number.count(), Math::max);

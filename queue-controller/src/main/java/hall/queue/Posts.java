@@ -49,6 +49,14 @@ final class Posts {
     atWindow.clear();
   }
 
+  /// Nobody works anywhere, and nothing is on loan.
+  void empty() {
+    clerks.clear();
+    freeSince.clear();
+    loans.clear();
+    openDay();
+  }
+
   void apply(Event event, Instant at) {
     switch (event) {
       case Event.ClerkSignedOn(var window, var clerk) -> signOn(window, clerk, at);

@@ -2,12 +2,53 @@ package hall.queue;
 
 import hall.queue.Ticket.Stage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// What an event makes of a ticket's stage.
 final class Stages {
 
   private Stages() {}
+
+  /// A ticket that begins to wait.
+  ///
+  /// @param order the entry that tells of it
+  static Ticket begun(Event.TicketTaken take, Standing standing, long order, Instant now) {
+    return new Ticket(
+        take.ticket(),
+        take.number(),
+        take.service(),
+        take.priority(),
+        take.language(),
+        LocalDate.EPOCH,
+        order,
+        now,
+        standing,
+        new Stage.Waiting(),
+        new Ticket.Paper.Pending(),
+        new Ticket.Feedback.NotAsked(),
+        Visit.begun(take.service(), take.particulars(), now));
+  }
+
+  /// A ticket that leaves a window, and what becomes of its stage.
+  record Left(TicketId ticket, WindowId window, UnaryOperator<Ticket> step) {}
+
+  static Left left(Event event, Instant at) {
+    return switch (event) {
+      case Event.TicketNotShown(var id, var window, var until) ->
+          new Left(id, window, ticket -> notShown(ticket, at, until));
+      case Event.TicketTransferred(var id, var window, _) ->
+          new Left(id, window, UnaryOperator.identity());
+      case Event.TicketParked(var id, var window, var until) ->
+          new Left(id, window, ticket -> parked(ticket, at, until));
+      case Event.TicketHeld(var id, var window, _, var until) ->
+          new Left(id, window, ticket -> held(ticket, at, until));
+      case Event.ServiceEnded(var id, var window, var outcome) ->
+          new Left(id, window, ticket -> ended(ticket, at, outcome));
+      default -> throw new IllegalArgumentException("Nobody leaves a window by " + event);
+    };
+  }
 
   /// The window that the ticket is called to or served at.
   static Optional<WindowId> windowOf(Ticket ticket) {

@@ -161,6 +161,18 @@ public record Ticket(
         visit);
   }
 
+  Ticket of(LocalDate other) {
+    return new Ticket(
+        id, number, service, priority, language, other, order, takenAt, standing, stage, paper,
+        feedback, visit);
+  }
+
+  Ticket at(long place) {
+    return new Ticket(
+        id, number, service, priority, language, day, place, takenAt, standing, stage, paper,
+        feedback, visit);
+  }
+
   /// Waiting there from now on.
   Ticket queued(ServiceId next, Standing where) {
     return new Ticket(

@@ -4,12 +4,15 @@ import hall.queue.Ticket.Paper;
 import hall.queue.Ticket.Stage;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /// The tickets of the business day, and what is kept in step with each of them: the queues, what
@@ -170,6 +173,15 @@ final class Tickets {
   /// The parked ones, in no order.
   Map<TicketId, Stage.Parked> parked() {
     return parked;
+  }
+
+  /// Those of the parked ones, in the order they were taken.
+  List<Ticket> parked(Predicate<Stage.Parked> which) {
+    return parked.entrySet().stream()
+        .filter(each -> which.test(each.getValue()))
+        .map(each -> known(each.getKey()))
+        .sorted(Comparator.comparingLong(Ticket::order))
+        .toList();
   }
 
   Queues queues() {

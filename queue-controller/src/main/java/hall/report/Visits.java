@@ -15,6 +15,7 @@ import hall.queue.Event.PrintFailed;
 import hall.queue.Event.PriorityGranted;
 import hall.queue.Event.RatingAsked;
 import hall.queue.Event.RatingLapsed;
+import hall.queue.Event.RecordResumed;
 import hall.queue.Event.ReprintAsked;
 import hall.queue.Event.RouteSet;
 import hall.queue.Event.ServiceEnded;
@@ -29,6 +30,7 @@ import hall.queue.Event.TicketPrinted;
 import hall.queue.Event.TicketQueued;
 import hall.queue.Event.TicketRated;
 import hall.queue.Event.TicketRecalled;
+import hall.queue.Event.TicketRestored;
 import hall.queue.Event.TicketTaken;
 import hall.queue.Event.TicketTransferred;
 import hall.queue.Event.VisitOwned;
@@ -171,7 +173,9 @@ public final class Visits {
           change(id, line -> line.rated(new Feedback.Given(rating.level(), "pad"), entry));
       case RatingLapsed(var id, _) -> change(id, line -> line.rated(new Feedback.Lapsed(), entry));
       case RatingAsked(var id, _, _) -> asked(id, entry);
+      case TicketRestored(var ticket) -> put(RestoredVisit.line(ticket, day, entry));
       case PlanChanged _,
+          RecordResumed _,
           TicketPrinted _,
           PrintFailed _,
           ReprintAsked _,
@@ -214,7 +218,7 @@ public final class Visits {
     }
   }
 
-  private static String word(Priority priority) {
+  static String word(Priority priority) {
     return priority.name().toLowerCase(Locale.ROOT);
   }
 

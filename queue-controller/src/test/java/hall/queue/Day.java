@@ -23,6 +23,12 @@ final class Day {
     when(new Command.KeepTime());
   }
 
+  /// Goes on in a hall that stands already.
+  Day(Hall hall, Instant now) {
+    this.hall = hall;
+    this.now = now;
+  }
+
   void after(Duration time) {
     now = now.plus(time);
   }

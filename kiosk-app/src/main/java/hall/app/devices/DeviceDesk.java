@@ -112,7 +112,9 @@ public final class DeviceDesk implements HallLoop.Outlet {
           Event.TicketCancelled _,
           Event.ServiceEnded _,
           Event.ActionUndone _,
-          Event.TicketExpired _ ->
+          Event.TicketExpired _,
+          Event.RecordResumed _,
+          Event.TicketRestored _ ->
           true;
     };
   }
@@ -228,7 +230,9 @@ public final class DeviceDesk implements HallLoop.Outlet {
           Event.ActionUndone _,
           Event.TicketRated _,
           Event.RatingLapsed _,
-          Event.TicketExpired _ -> {}
+          Event.TicketExpired _,
+          Event.RecordResumed _,
+          Event.TicketRestored _ -> {}
     }
   }
 

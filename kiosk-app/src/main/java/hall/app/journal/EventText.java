@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 public final class EventText {
 
   private static final List<EventForm<?>> FORMS =
-      Stream.of(TicketForms.ALL, VisitForms.ALL, HallForms.ALL).flatMap(List::stream).toList();
+      Stream.of(TicketForms.ALL, VisitForms.ALL, HallForms.ALL, ResumeForms.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, EventForm<?>> BY_NAME =
       FORMS.stream().collect(Collectors.toMap(EventForm::name, Function.identity()));

@@ -158,7 +158,9 @@ final class RecordFold {
       case TicketRated(var id, _, _) -> Optional.of(id);
       case RatingLapsed(var id, _) -> Optional.of(id);
       case Event.TicketExpired(var id) -> Optional.of(id);
+      case Event.TicketRestored(var ticket) -> Optional.of(ticket.id());
       case Event.PlanChanged _,
+          Event.RecordResumed _,
           DayOpened _,
           Event.AppointmentBooked _,
           Event.AppointmentCancelled _,

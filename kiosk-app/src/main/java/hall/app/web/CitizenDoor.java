@@ -228,6 +228,7 @@ final class CitizenDoor {
         .flatMap(event ->
             switch (event) {
               case Event.TicketTaken taken -> Optional.of(taken.ticket()).stream();
+              case Event.TicketRestored(var ticket) -> Optional.of(ticket.id()).stream();
               case Event.ReprintAsked again -> Optional.of(again.ticket()).stream();
               default -> Optional.<TicketId>empty().stream();
             })

@@ -32,7 +32,9 @@ final class Touched {
       case Event.VisitOwned owned -> Optional.of(owned.ticket());
       case Event.PriorityGranted granted -> Optional.of(granted.ticket());
       case Event.ActionUndone undone -> Optional.of(undone.ticket());
+      case Event.TicketRestored(var ticket) -> Optional.of(ticket.id());
       case Event.PlanChanged _,
+          Event.RecordResumed _,
           Event.DayOpened _,
           Event.AppointmentBooked _,
           Event.AppointmentCancelled _,

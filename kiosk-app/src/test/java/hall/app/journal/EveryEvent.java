@@ -120,6 +120,7 @@ final class EveryEvent {
     }
     all.add(new Event.TicketQueued(TICKET, PENSION, standing(), Event.Cause.NEXT_STOP));
     rest(all);
+    all.addAll(ResumedEvents.all());
     return List.copyOf(all);
   }
 
