@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// The one thread that owns the hall. Each turn takes all that wait, decides them in order, writes
 /// down once what happened, and only then answers and lets it be seen. Whoever comes while it
@@ -34,7 +35,7 @@ public final class HallLoop implements AutoCloseable {
   private static final int WAITING_MAX = 4_096;
   private static final int TURN_MAX = 512;
   private static final int DUE_MOST = 64;
-  private static final long PAUSE_MICROS = 1_000;
+  private static final Duration PAUSE = Duration.ofMillis(1);
   private static final long UNSETTLED_MOST_NANOS = 10_000_000;
   private static final Duration RETRY = Duration.ofSeconds(1);
   private static final Duration LONGEST_REST = Duration.ofSeconds(30);
@@ -42,6 +43,7 @@ public final class HallLoop implements AutoCloseable {
   private final BlockingQueue<Visitor> waiting = new ArrayBlockingQueue<>(WAITING_MAX);
   private final HallRecord record;
   private final HallClock clock;
+  private final LongSupplier nanos;
   private final Thread thread;
   private final AtomicBoolean settlingAsked = new AtomicBoolean();
   private Outlet outlet;
@@ -79,31 +81,6 @@ public final class HallLoop implements AutoCloseable {
     }
   }
 
-  private record Outlets(List<Outlet> outlets) implements Outlet {
-    @Override
-    public void kept(List<Entry> entries, Hall hall) {
-      outlets.forEach(outlet -> outlet.kept(entries, hall));
-    }
-
-    @Override
-    public void settle(Hall hall, Instant now) {
-      outlets.forEach(outlet -> outlet.settle(hall, now));
-    }
-
-    @Override
-    public void issuing(Optional<String> trouble, Hall hall) {
-      outlets.forEach(outlet -> outlet.issuing(trouble, hall));
-    }
-
-    @Override
-    public Instant nextEdge(Hall hall, Instant now) {
-      return outlets.stream()
-          .map(outlet -> outlet.nextEdge(hall, now))
-          .min(Instant::compareTo)
-          .orElse(Instant.MAX);
-    }
-  }
-
   /// Someone who waits for the loop: with a request, or only to look.
   private record Visitor(Optional<Request> request, Answering answering) {}
 
@@ -119,17 +96,28 @@ public final class HallLoop implements AutoCloseable {
   }
 
   public HallLoop(Hall hall, HallRecord record, HallClock clock) {
+    this(hall, record, clock, System::nanoTime);
+  }
+
+  /// @param nanos what waits are measured by; it never runs backward
+  HallLoop(Hall hall, HallRecord record, HallClock clock, LongSupplier nanos) {
     this.hall = hall;
     this.record = record;
     this.clock = clock;
+    this.nanos = nanos;
     outlet = Outlet.all(List.of());
     thread = Thread.ofPlatform().name("hall-loop").daemon().unstarted(this::run);
   }
 
   /// Begins to take visitors.
   public void start(Outlet outlet) {
-    this.outlet = outlet;
+    begin(outlet);
     thread.start();
+  }
+
+  /// Begins without the thread: whoever owns the loop has it take its turns ([#turnNow]).
+  void begin(Outlet first) {
+    outlet = first;
   }
 
   /// Gives a request to the hall.
@@ -215,14 +203,22 @@ public final class HallLoop implements AutoCloseable {
 
   private void turn() throws InterruptedException {
     List<Visitor> visitors = new ArrayList<>();
-    Visitor first =
-        unsettled && trouble.isEmpty()
-            ? waiting.poll(PAUSE_MICROS, TimeUnit.MICROSECONDS)
-            : waiting.poll(rest().toMillis(), TimeUnit.MILLISECONDS);
+    Visitor first = waiting.poll(rest().toMillis(), TimeUnit.MILLISECONDS);
     if (first != null) {
       visitors.add(first);
       waiting.drainTo(visitors, TURN_MAX - 1);
     }
+    turn(visitors);
+  }
+
+  /// A turn with all who wait, be it nobody; the thread takes one after another.
+  void turnNow() {
+    List<Visitor> visitors = new ArrayList<>();
+    waiting.drainTo(visitors, TURN_MAX);
+    turn(visitors);
+  }
+
+  private void turn(List<Visitor> visitors) {
     if (trouble.isPresent() && !(isTimeToTry(visitors) && recovered())) {
       visitors.forEach(this::letLook);
       return;
@@ -249,9 +245,9 @@ public final class HallLoop implements AutoCloseable {
   private void settle(boolean pause, boolean news, Instant now) {
     if (news && !unsettled) {
       unsettled = true;
-      unsettledSinceNanos = System.nanoTime();
+      unsettledSinceNanos = nanos.getAsLong();
     }
-    boolean due = unsettled && System.nanoTime() - unsettledSinceNanos > UNSETTLED_MOST_NANOS;
+    boolean due = unsettled && nanos.getAsLong() - unsettledSinceNanos > UNSETTLED_MOST_NANOS;
     if (pause || due) {
       unsettled = false;
       outlet.settle(hall, now);
@@ -259,9 +255,12 @@ public final class HallLoop implements AutoCloseable {
   }
 
   /// How long the loop may rest when nobody comes.
-  private Duration rest() {
+  Duration rest() {
     if (trouble.isPresent()) {
       return RETRY;
+    }
+    if (unsettled) {
+      return PAUSE;
     }
     Instant now = clock.now(hall.at());
     Instant deadline = hall.nextDeadline();
@@ -310,7 +309,7 @@ public final class HallLoop implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(Level.ERROR, "The record cannot be written; the hall stops issuing.", e);
       trouble = Optional.of(String.valueOf(e.getMessage()));
-      triedNanos = System.nanoTime();
+      triedNanos = nanos.getAsLong();
       goBack();
       return false;
     }
@@ -342,12 +341,12 @@ public final class HallLoop implements AutoCloseable {
   /// A disk that refuses is asked again now and then, and whenever somebody wants something done;
   /// those who only look do not have it asked each time.
   private boolean isTimeToTry(List<Visitor> visitors) {
-    return System.nanoTime() - triedNanos >= RETRY.toNanos()
+    return nanos.getAsLong() - triedNanos >= RETRY.toNanos()
         || visitors.stream().anyMatch(visitor -> visitor.request.isPresent());
   }
 
   private boolean recovered() {
-    triedNanos = System.nanoTime();
+    triedNanos = nanos.getAsLong();
     try {
       record.reopen();
       hall = record.hall();
