@@ -10,20 +10,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
-/// A disk in memory that can lose its power or fail. What was not forced is lost, or kept in any
-/// part: of the writes any sectors, of the names the first few changes.
-final class SimulatedDisk implements Disk {
+/// A disk in memory that can lose its power or fail. What was not forced is lost, or kept in any of
+/// the ways that disks and file systems keep it ([Survival]).
+///
+/// It is stricter than most: names last by folder, and only when the folder is forced; a force that
+/// does not speak of the size makes nothing last beyond the size that lasted; and what a failed
+/// force was for is lost or kept by chance, whatever is forced later.
+public final class SimulatedDisk implements Disk {
 
   private static final int SECTOR = 512;
 
   /// What may go wrong at each step that changes the disk.
-  interface Trouble {
+  public interface Trouble {
+    /// The step is about to be done; throw if it is to fail.
+    ///
+    /// @param number counts the steps from 1, since the trouble was given
     void at(Step step, int number, String name) throws IOException;
   }
 
   /// The steps that change the disk.
-  enum Step {
+  public enum Step {
     CREATE,
     RENAME,
     DELETE,
@@ -33,21 +42,23 @@ final class SimulatedDisk implements Disk {
     FORCE
   }
 
-  static final class PowerCut extends IOException {
+  /// The power is gone. Nobody on the machine can catch this.
+  public static final class PowerCut extends Error {
     private static final long serialVersionUID = 1L;
   }
 
-  private record Write(long offset, ByteBuffer bytes) {
+  private record NameChange(long order, String from, String to, Content content) {
 
-    long end() {
-      return offset + bytes.capacity();
+    String folder() {
+      String name = from.isEmpty() ? to : from;
+      return name.substring(0, Math.max(0, name.lastIndexOf('/')));
     }
   }
 
   private static final class Content {
     private byte[] now = new byte[0];
     private byte[] lasting = new byte[0];
-    private final List<Write> unforced = new ArrayList<>();
+    private final List<Unforced> unforced = new ArrayList<>();
 
     static Content of(byte[] bytes) {
       Content content = new Content();
@@ -57,15 +68,26 @@ final class SimulatedDisk implements Disk {
     }
   }
 
-  private record NameChange(String from, String to, Content content) {}
-
   private final Map<String, Content> names = new HashMap<>();
   private final Map<String, Content> lastingNames = new HashMap<>();
   private final List<NameChange> unforcedNames = new ArrayList<>();
+  private final int room;
   private Trouble trouble = (_, _, _) -> {};
   private int steps;
+  private long order;
 
-  void trouble(Trouble next) {
+  /// A disk on which files grow by little, so that they grow often.
+  public SimulatedDisk() {
+    this(2 * SECTOR);
+  }
+
+  /// @param room bytes by which a file grows
+  public SimulatedDisk(int room) {
+    this.room = room;
+  }
+
+  /// Lets this go wrong from now on, and counts the steps anew.
+  public void trouble(Trouble next) {
     trouble = next;
     steps = 0;
   }
@@ -84,18 +106,45 @@ final class SimulatedDisk implements Disk {
   }
 
   /// The disk as it may be found after the power came back.
-  SimulatedDisk afterPowerCut(Random chance) {
+  public SimulatedDisk afterPowerCut(Random chance) {
+    return afterPowerCut(Survival.any(chance), chance);
+  }
+
+  /// The disk as it is found after the power came back, if what was not forced survives so.
+  public SimulatedDisk afterPowerCut(Survival how, Random chance) {
+    long until = order == 0 ? 0 : chance.nextLong(order + 1);
     Map<String, Content> found = new HashMap<>(lastingNames);
-    int kept = unforcedNames.isEmpty() ? 0 : chance.nextInt(unforcedNames.size() + 1);
-    unforcedNames.subList(0, kept).forEach(change -> apply(change, found));
-    SimulatedDisk after = new SimulatedDisk();
-    found.forEach((name, content) -> after.put(name, survived(content, chance)));
+    for (String folder : foldersOfUnforcedNames()) {
+      List<NameChange> changes =
+          unforcedNames.stream().filter(change -> change.folder().equals(folder)).toList();
+      int kept = how.namesKept(changes.stream().map(NameChange::order).toList(), until, chance);
+      changes.subList(0, kept).forEach(change -> apply(change, found));
+    }
+    SimulatedDisk after = new SimulatedDisk(room);
+    for (String name : new TreeSet<>(found.keySet())) {
+      Content content = found.get(name);
+      if (content != null) {
+        after.put(name, how.survived(content.lasting, content.unforced, until, chance));
+      }
+    }
     return after;
   }
 
+  private SortedSet<String> foldersOfUnforcedNames() {
+    SortedSet<String> folders = new TreeSet<>();
+    unforcedNames.forEach(change -> folders.add(change.folder()));
+    return folders;
+  }
+
+  /// How many changes a power cut could still take back.
+  public int unforced() {
+    return unforcedNames.size()
+        + names.values().stream().mapToInt(content -> content.unforced.size()).sum();
+  }
+
   /// An equal disk, all of it forced.
-  SimulatedDisk copy() {
-    SimulatedDisk copy = new SimulatedDisk();
+  public SimulatedDisk copy() {
+    SimulatedDisk copy = new SimulatedDisk(room);
     names.forEach((name, content) -> copy.put(name, content.now.clone()));
     return copy;
   }
@@ -120,6 +169,7 @@ final class SimulatedDisk implements Disk {
     return names.keySet().stream()
         .filter(name -> name.startsWith(folder + "/"))
         .map(name -> name.substring(folder.length() + 1))
+        .sorted()
         .toList();
   }
 
@@ -142,35 +192,39 @@ final class SimulatedDisk implements Disk {
   @Override
   public DiskFile create(String name) throws IOException {
     step(Step.CREATE, name);
-    change(new NameChange("", name, new Content()));
+    change(new NameChange(++order, "", name, new Content()));
     return new OpenFile(name, content(name));
   }
 
   @Override
   public void rename(String from, String to) throws IOException {
     step(Step.RENAME, to);
-    change(new NameChange(from, to, content(from)));
+    change(new NameChange(++order, from, to, content(from)));
   }
 
   @Override
   public void delete(String name) throws IOException {
     step(Step.DELETE, name);
     if (exists(name)) {
-      change(new NameChange(name, "", content(name)));
+      change(new NameChange(++order, name, "", content(name)));
     }
   }
 
   @Override
   public void force(String folder) throws IOException {
     step(Step.FORCE_NAMES, folder);
-    unforcedNames.forEach(change -> apply(change, lastingNames));
-    unforcedNames.clear();
+    unforcedNames.removeIf(change -> {
+      boolean isHere = change.folder().equals(folder);
+      if (isHere) {
+        apply(change, lastingNames);
+      }
+      return isHere;
+    });
   }
 
-  /// Little, so that files grow often.
   @Override
   public int room() {
-    return 2 * SECTOR;
+    return room;
   }
 
   @Override
@@ -204,29 +258,6 @@ final class SimulatedDisk implements Disk {
     }
   }
 
-  private static byte[] survived(Content content, Random chance) {
-    byte[] bytes = content.lasting.clone();
-    int odds = chance.nextInt(5);
-    for (Write write : content.unforced) {
-      for (long at = write.offset; at < write.end(); ) {
-        long end = Math.min((at / SECTOR + 1) * SECTOR, write.end());
-        if (chance.nextInt(4) < odds) {
-          int start = (int) (at - write.offset);
-          bytes = written(bytes, at, write.bytes.slice(start, (int) (end - at)));
-        }
-        at = end;
-      }
-    }
-    return bytes;
-  }
-
-  private static byte[] written(byte[] bytes, long at, ByteBuffer from) {
-    int end = (int) at + from.remaining();
-    byte[] grown = end > bytes.length ? Arrays.copyOf(bytes, end) : bytes;
-    from.get(from.position(), grown, (int) at, from.remaining());
-    return grown;
-  }
-
   private final class OpenFile implements DiskFile {
 
     private final String name;
@@ -254,31 +285,49 @@ final class SimulatedDisk implements Disk {
 
     @Override
     public void write(ByteBuffer from, long offset) throws IOException {
-      ByteBuffer bytes = ByteBuffer.allocate(from.remaining()).put(from).flip();
-      content.unforced.add(new Write(offset, bytes));
+      byte[] bytes = new byte[from.remaining()];
+      from.get(bytes);
+      Unforced write = Unforced.write(++order, offset, bytes);
       try {
         step(Step.WRITE, name);
-      } catch (IOException e) {
+      } catch (IOException | PowerCut e) {
         // Some of it may have come through all the same.
-        content.now = written(content.now, offset, bytes.slice(0, bytes.capacity() / 2));
+        Unforced half = write.first(bytes.length / 2);
+        content.unforced.add(e instanceof PowerCut ? write : half);
+        content.now = half.on(content.now);
         throw e;
       }
-      content.now = written(content.now, offset, bytes);
+      content.unforced.add(write);
+      content.now = write.on(content.now);
     }
 
     @Override
     public void truncate(long size) throws IOException {
       step(Step.TRUNCATE, name);
       if (size < content.now.length) {
+        content.unforced.add(Unforced.cut(++order, size));
         content.now = Arrays.copyOf(content.now, (int) size);
       }
     }
 
     @Override
     public void force(boolean sizeToo) throws IOException {
-      step(Step.FORCE, name);
-      content.lasting = content.now.clone();
-      content.unforced.clear();
+      try {
+        step(Step.FORCE, name);
+      } catch (IOException failed) {
+        // The cache forgets that it still has them to write, and the next force succeeds.
+        content.unforced.removeIf(change -> {
+          content.lasting = change.order() % 2 == 0 ? change.on(content.lasting) : content.lasting;
+          return true;
+        });
+        throw failed;
+      }
+      int size = sizeToo ? Integer.MAX_VALUE : content.lasting.length;
+      content.unforced.removeIf(change -> {
+        boolean isWithin = change.isCut() ? sizeToo : change.end() <= size;
+        content.lasting = isWithin ? change.on(content.lasting) : content.lasting;
+        return isWithin;
+      });
     }
 
     @Override
