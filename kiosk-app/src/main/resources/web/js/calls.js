@@ -1,37 +1,23 @@
-import { html, nothing, render } from "/lib/lit-html/lit-html.js";
+import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { openFace, remembered } from "./face.js";
-import { languages, lineState } from "./parts.js";
+import { afreshOf, office } from "./office.js";
 import { knows, pick, say, tongue } from "./words.js";
 
 const MOST = 50;
 
-const face = document.querySelector("#face");
-let drawn = false;
-
-function paint(state, hall, clock) {
-  if (!drawn) {
-    face.replaceChildren();
-    drawn = true;
-  }
-  document.title = say("calls.title", { hall: hall.name });
-  render(view(state, hall, clock.now()), face);
-}
-
-const view = (state, hall, now) => html`
-  <header class="strip">
-    <h1>${hall.name}<span>${say("calls.calls")}</span></h1>
-    <nav><a href="/">${say("calls.home")}</a> <a href="/rules">${say("calls.rules")}</a> ${languages(hall, afresh)}</nav>
-    <time class="n">${hall.time(now)}</time>
-  </header>
-  <div class="trouble" role="alert">${state.failed ? say("calls.failed") : nothing}</div>
-  <main>
+const paint = office({
+  title: "calls.title",
+  name: "calls.calls",
+  links: [["/", "calls.home"], ["/rules", "calls.rules"]],
+  retold: () => afresh(),
+  trouble: state => (state.failed ? say("calls.failed") : nothing),
+  main: (state, hall) => html`
     <h2>${say("calls.heading")}</h2>
     <p class="lead">${say("calls.lead")}</p>
     ${list(state, hall)}
     ${state.more ? html`<button class="more" @click=${older}>${say("calls.older")}</button>` : nothing}
-  </main>
-  ${lineState(state.online, state.ever)}
-`;
+  `,
+});
 
 function list(state, hall) {
   if (!state.calls) {
@@ -81,28 +67,14 @@ async function fetched(before) {
   return answer.json();
 }
 
-let asking = false;
-let again = false;
-
-/** Reads the newest calls; one question at a time, however fast they come. */
-async function afresh() {
-  if (asking) {
-    again = true;
-    return;
-  }
-  asking = true;
-  try {
-    do {
-      again = false;
-      const calls = await fetched();
-      page.set({ calls, more: calls.length === MOST, failed: false });
-    } while (again);
-  } catch {
-    page.set({ failed: true });
-  } finally {
-    asking = false;
-  }
-}
+/** Reads the newest calls. */
+const afresh = afreshOf(
+  async () => {
+    const calls = await fetched();
+    page.set({ calls, more: calls.length === MOST, failed: false });
+  },
+  () => page.set({ failed: true }),
+);
 
 async function older() {
   try {

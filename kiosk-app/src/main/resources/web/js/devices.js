@@ -1,12 +1,9 @@
-import { html, nothing, render } from "/lib/lit-html/lit-html.js";
+import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { causeText, remedyText } from "./causes.js";
 import { Command } from "./commands.js";
 import { openFace, remembered } from "./face.js";
-import { languages, lineState } from "./parts.js";
+import { office } from "./office.js";
 import { knows, say, tell } from "./words.js";
-
-const face = document.querySelector("#face");
-let drawn = false;
 
 /** So many papers that did not come out are offered, the newest first. */
 const PAPERS = 5;
@@ -22,33 +19,24 @@ const stateOf = device => device.state.toLowerCase();
 /** A device that works and yet asks for something: paper nearly out. */
 const kindOfState = device => (stateOf(device) === "ready" && device.cause ? "warned" : stateOf(device));
 
-function paint(state, hall, clock) {
-  if (!drawn) {
-    face.replaceChildren();
-    drawn = true;
-  }
-  document.title = say("devices.title", { hall: hall.name });
-  const devices = [...(state.live?.devices ?? [])].sort(byUrgency);
-  render(view(state, hall, clock.now(), devices), face);
-}
-
 function byUrgency(a, b) {
   const rank = device => URGENCY.indexOf(stateOf(device)) - (kindOfState(device) === "warned" ? 0.5 : 0);
   return rank(a) - rank(b) || a.id.localeCompare(b.id, undefined, { numeric: true });
 }
 
-const view = (state, hall, now, devices) => html`
-  <header class="strip">
-    <h1>${hall.name}<span>${say("devices.devices")}</span></h1>
-    <nav><a href="/">${say("devices.home")}</a> <a href="/install">${say("devices.install")}</a> ${languages(hall, () => repaint())}</nav>
-    <time class="n">${hall.time(now)}</time>
-  </header>
-  <main>
-    <div role="status"><h2>${state.live ? sum(devices) : say("face.opening")}</h2></div>
-    <ul class="devices">${devices.map(device => row(device, state, hall, now))}</ul>
-  </main>
-  ${lineState(state.online, state.ever)}
-`;
+const paint = office({
+  title: "devices.title",
+  name: "devices.devices",
+  links: [["/", "devices.home"], ["/install", "devices.install"]],
+  retold: () => repaint(),
+  main(state, hall, now) {
+    const devices = [...(state.live?.devices ?? [])].sort(byUrgency);
+    return html`
+      <div role="status"><h2>${state.live ? sum(devices) : say("face.opening")}</h2></div>
+      <ul class="devices">${devices.map(device => row(device, state, hall, now))}</ul>
+    `;
+  },
+});
 
 function sum(devices) {
   const wrong = devices.filter(device => kindOfState(device) !== "ready").length;

@@ -1,33 +1,19 @@
-import { html, nothing, render } from "/lib/lit-html/lit-html.js";
+import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { openFace, remembered } from "./face.js";
-import { languages, lineState } from "./parts.js";
+import { afreshOf, office } from "./office.js";
 import { say, tell, tongue } from "./words.js";
 
-const face = document.querySelector("#face");
-let drawn = false;
-
-function paint(state, hall, clock) {
-  if (!drawn) {
-    face.replaceChildren();
-    drawn = true;
-  }
-  document.title = say("health.title", { hall: hall.name });
-  render(view(state, hall, clock.now()), face);
-}
-
-const view = (state, hall, now) => html`
-  <header class="strip">
-    <h1>${hall.name}<span>${say("health.health")}</span></h1>
-    <nav><a href="/">${say("health.home")}</a> <a href="/devices">${say("health.devices")}</a> ${languages(hall, afresh)}</nav>
-    <time class="n">${hall.time(now)}</time>
-  </header>
-  <div class="trouble" role="alert">${state.failed ? say("health.failed") : nothing}</div>
-  <main>
+const paint = office({
+  title: "health.title",
+  name: "health.health",
+  links: [["/", "health.home"], ["/devices", "health.devices"]],
+  retold: () => afresh(),
+  trouble: state => (state.failed ? say("health.failed") : nothing),
+  main: (state, hall) => html`
     <div role="status"><h2>${sum(state)}</h2></div>
     <ul class="alarms">${(state.told ?? []).map(alarm => row(alarm, hall))}</ul>
-  </main>
-  ${lineState(state.online, state.ever)}
-`;
+  `,
+});
 
 function sum({ told }) {
   if (!told) {
@@ -52,27 +38,13 @@ async function fetched(path) {
   return answer.json();
 }
 
-let asking = false;
-let again = false;
-
-/** Reads how things stand; one question at a time, however fast the news come. */
-async function afresh() {
-  if (asking) {
-    again = true;
-    return;
-  }
-  asking = true;
-  try {
-    do {
-      again = false;
-      page.set({ told: await fetched("/api/v1/record/alarms"), failed: false });
-    } while (again);
-  } catch {
-    page.set({ failed: true });
-  } finally {
-    asking = false;
-  }
-}
+/** Reads how things stand. */
+const afresh = afreshOf(
+  async () => {
+    page.set({ told: await fetched("/api/v1/record/alarms"), failed: false });
+  },
+  () => page.set({ failed: true }),
+);
 
 const { page, repaint } = await openFace({
   files: ["health"],

@@ -1,12 +1,9 @@
-import { html, nothing, render } from "/lib/lit-html/lit-html.js";
+import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { causeText, remedyText } from "./causes.js";
 import { Command } from "./commands.js";
 import { openFace, remembered } from "./face.js";
-import { languages, lineState } from "./parts.js";
+import { office } from "./office.js";
 import { knows, say } from "./words.js";
-
-const face = document.querySelector("#face");
-let drawn = false;
 
 /** What each port was found to be: `"…"` while it is being asked, then the answer. */
 const found = new Map();
@@ -16,30 +13,19 @@ const tested = new Set();
 
 let plugs = null;
 
-function paint(state, hall, clock) {
-  if (!drawn) {
-    face.replaceChildren();
-    drawn = true;
-  }
-  document.title = say("install.title", { hall: hall.name });
-  render(view(state, hall, clock.now()), face);
-}
-
-const view = (state, hall, now) => html`
-  <header class="strip">
-    <h1>${hall.name}<span>${say("install.install")}</span></h1>
-    <nav><a href="/">${say("install.home")}</a> ${languages(hall, () => repaint())}</nav>
-    <time class="n">${hall.time(now)}</time>
-  </header>
-  <main>
+const paint = office({
+  title: "install.title",
+  name: "install.install",
+  links: [["/", "install.home"]],
+  retold: () => repaint(),
+  main: (state, hall) => html`
     <h2>${say("install.plugged")}</h2>
     ${sockets()}
     <p><button @click=${look}>${say("install.again")}</button></p>
     <h2>${say("install.configured")}</h2>
     <ul class="list">${(state.live?.devices ?? []).map(device => configured(device, hall))}</ul>
-  </main>
-  ${lineState(state.online, state.ever)}
-`;
+  `,
+});
 
 function sockets() {
   if (!plugs) {

@@ -1,36 +1,22 @@
-import { html, nothing, render } from "/lib/lit-html/lit-html.js";
+import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { Command } from "./commands.js";
 import { openFace, remembered } from "./face.js";
-import { languages, lineState } from "./parts.js";
+import { office } from "./office.js";
 import { rulesForm } from "./rules-form.js";
 import { trialView } from "./rules-trial.js";
 import { say, tell, tongue } from "./words.js";
 
-const face = document.querySelector("#face");
-let drawn = false;
-
-function paint(state, hall, clock) {
-  if (!drawn) {
-    face.replaceChildren();
-    drawn = true;
-  }
-  document.title = say("rules-page.title", { hall: hall.name });
-  render(view(state, hall, clock.now()), face);
-}
-
-const view = (state, hall, now) => html`
-  <header class="strip">
-    <h1>${hall.name}<span>${say("rules-page.rules")}</span></h1>
-    <nav><a href="/">${say("rules-page.home")}</a> <a href="/calls">${say("rules-page.calls")}</a> ${languages(hall, reload)}</nav>
-    <time class="n">${hall.time(now)}</time>
-  </header>
-  <div class="trouble" role="alert">${state.trouble ? html`<p><b>${state.trouble.title}</b> ${state.trouble.detail} ${state.trouble.remedy}</p>` : nothing}</div>
-  <main>
+const paint = office({
+  title: "rules-page.title",
+  name: "rules-page.rules",
+  links: [["/", "rules-page.home"], ["/calls", "rules-page.calls"]],
+  retold: () => reload(),
+  trouble: state => (state.trouble ? html`<p><b>${state.trouble.title}</b> ${state.trouble.detail} ${state.trouble.remedy}</p>` : nothing),
+  main: (state, hall) => html`
     ${state.running ? running(state.running) : html`<p role="status">${say("face.opening")}</p>`}
     ${state.running ? editor(state, hall) : nothing}
-  </main>
-  ${lineState(state.online, state.ever)}
-`;
+  `,
+});
 
 const running = rules => html`<section class="card">
   <h2>${say("rules-page.now")}</h2>
