@@ -4,6 +4,8 @@ import { pick, say } from "./words.js";
 const CLASSES = ["ordinary", "priority", "green", "appointment"];
 const CREDITED = ["priority", "appointment", "green"];
 const RETURNS = ["on-scan", "after-calls", "back", "final"];
+/** Nobody but whoever lacks papers knows when they have them. */
+const WITH_PAPERS = ["on-scan", "final"];
 const PLACES = ["by-arrival", "front", "back"];
 const WHENS = ["always", "waiting", "waited", "nobody", "during"];
 const HOWS = ["call", "oldest", "in-order", "turns"];
@@ -83,7 +85,7 @@ function returning(name, rule = {}, changed) {
   const how = rule.return ?? "on-scan";
   const set = (key, value) => changed({ ...rule, [key]: value });
   return html`<fieldset><legend>${say(`rules-page.${name}`)}</legend>
-    ${choice(say("rules-page.return"), RETURNS, how, one => say(`rules-page.return.${one}`), value => changed(value === "final" ? { return: value } : { after: 0, times: 1, within: "60 min", "same-window": false, ...rule, return: value }))}
+    ${choice(say("rules-page.return"), name === "held" ? WITH_PAPERS : RETURNS, how, one => say(`rules-page.return.${one}`), value => changed(value === "final" ? { return: value } : { after: 0, times: 1, within: "60 min", "same-window": false, ...rule, return: value }))}
     ${how === "final"
       ? nothing
       : html`${number(say("rules-page.after"), rule.after, 50, value => set("after", value))}

@@ -31,6 +31,10 @@ final class RulesSection {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final Duration DAY = Duration.ofHours(24);
   private static final List<String> RETURNS = names(Return.values());
+
+  /// Nobody but whoever lacks papers knows when they have them.
+  private static final List<String> WITH_PAPERS = List.of("final", "on-scan");
+
   private static final List<String> PLACES = names(hall.queue.Place.values());
   private static final CallRules PLAIN =
       new CallRules(Duration.ofMinutes(20), Duration.ofSeconds(30));
@@ -61,8 +65,8 @@ final class RulesSection {
         credits(form),
         form.items("windows", 1).stream().map(this::rule).flatMap(Optional::stream).toList(),
         appointments(form),
-        returning(form, "no-show", PLAIN.noShow()),
-        returning(form, "held", PLAIN.held()),
+        returning(form, "no-show", RETURNS, PLAIN.noShow()),
+        returning(form, "held", WITH_PAPERS, PLAIN.held()),
         transfer(form),
         form.duration("parked", MINUTE, Duration.ofHours(8), PLAIN.parkedFor()),
         form.duration("recall-gap", NONE, Duration.ofMinutes(2), PLAIN.recallGap()),
@@ -162,11 +166,11 @@ final class RulesSection {
         .orElse(plain);
   }
 
-  private ReturnRule returning(Form form, String key, ReturnRule plain) {
+  private ReturnRule returning(Form form, String key, List<String> known, ReturnRule plain) {
     return form.find(key)
         .map(each -> Form.of(each, Shape.RETURN, draft))
         .map(own -> {
-          String how = own.choice("return", RETURNS, "on-scan");
+          String how = own.choice("return", known, "on-scan");
           tellContradiction(own, how);
           boolean isFinal = how.equals("final");
           return new ReturnRule(

@@ -120,8 +120,8 @@ class RulesTreeTest {
         credits,
         rules,
         new AppointmentRule(seconds(0, 14_400), seconds(0, 14_400)),
-        returning(Duration.ofHours(1)),
-        returning(Duration.ofHours(24)),
+        returning(one(Return.values()), Duration.ofHours(1)),
+        returning(one(new Return[] {Return.FINAL, Return.ON_SCAN}), Duration.ofHours(24)),
         new TransferRule(one(Place.values()), seconds(60, 86_400)),
         seconds(60, 28_800),
         seconds(0, 120),
@@ -135,8 +135,7 @@ class RulesTreeTest {
         + (number == 0 ? "" : "-" + number);
   }
 
-  private ReturnRule returning(Duration plain) {
-    Return how = one(Return.values());
+  private ReturnRule returning(Return how, Duration plain) {
     return how == Return.FINAL
         ? new ReturnRule(how, 0, 0, plain, false)
         : new ReturnRule(
