@@ -100,6 +100,12 @@ final class ReadBack {
       case Event.DayOpened _, Event.TicketExpired _ -> List.of(new Command.KeepTime());
       case Event.RatingLapsed _ -> List.of(new Command.KeepTime());
       case Event.RatingAsked _, Event.RecordResumed _, Event.TicketRestored _ -> List.of();
+      case Event.ClockCorrected(var restating, _) ->
+          List.of(
+              new Command.CorrectClock(
+                  restating.from(), restating.since(), restating.before(), restating.by()));
+      case Event.LateVisitEntered(var visit) ->
+          List.of(new Command.EnterLateVisit(visit.id(), visit.served()));
     };
   }
 

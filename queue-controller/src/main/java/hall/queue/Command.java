@@ -199,6 +199,19 @@ public sealed interface Command {
     }
   }
 
+  /// A visit that was served without the system is entered afterwards (补录).
+  ///
+  /// @param ticket its name, drawn by the asker
+  record EnterLateVisit(TicketId ticket, HandServed served) implements Command {}
+
+  /// The hall's time was wrong, and is known now.
+  ///
+  /// @param from the first entry whose moment is off; beyond the last one where there is none
+  /// @param since the moment that it tells now
+  /// @param before the moment of the entry before it
+  /// @param by how much later all of them were in truth; negative for earlier
+  record CorrectClock(long from, Instant since, Instant before, Duration by) implements Command {}
+
   /// Time has gone on: a business day begins, a rating was not given, somebody has to be called.
   record KeepTime() implements Command {}
 }

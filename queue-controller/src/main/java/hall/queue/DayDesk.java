@@ -54,12 +54,14 @@ final class DayDesk {
     return events.isEmpty() ? calls.callByItself(now) : events;
   }
 
-  /// All that ends with the present day, and the opening of that one.
+  /// All that ends with the present day, and the opening of that one. Whoever has come since the
+  /// new day began is in it already: the hall learnt the date late, for its clock was not sure.
   List<Event> endDay(LocalDate today) {
+    Instant begins = floor.plan().calendar().startOf(today);
     List<Event> events = new ArrayList<>();
-    lapse(Instant.MAX, events);
+    lapseBefore(begins, events);
     floor.tickets().stream()
-        .filter(DayDesk::isOpen)
+        .filter(ticket -> isOpen(ticket) && ticket.takenAt().isBefore(begins))
         .forEach(ticket -> events.add(new TicketExpired(ticket.id())));
     floor
         .posts()
@@ -69,9 +71,32 @@ final class DayDesk {
             events.add(new WindowGivenBack(window));
           }
         });
-    floor.posts().clerks.forEach((window, clerk) -> events.add(new ClerkSignedOff(window, clerk)));
+    floor
+        .posts()
+        .clerks
+        .forEach((window, clerk) -> {
+          if (!isInUse(window, begins)) {
+            events.add(new ClerkSignedOff(window, clerk));
+          }
+        });
     events.add(new DayOpened(today));
     return events;
+  }
+
+  private boolean isInUse(WindowId window, Instant begins) {
+    return floor.posts().isInUseSince(window, begins)
+        || floor.ticketAt(window).filter(ticket -> !ticket.takenAt().isBefore(begins)).isPresent();
+  }
+
+  private void lapseBefore(Instant begins, List<Event> events) {
+    floor
+        .posts()
+        .asking
+        .forEach((window, id) -> {
+          if (floor.ticket(id).filter(asked -> asked.takenAt().isBefore(begins)).isPresent()) {
+            events.add(new RatingLapsed(id, window));
+          }
+        });
   }
 
   private void lapse(Instant now, List<Event> events) {

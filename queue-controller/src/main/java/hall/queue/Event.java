@@ -154,4 +154,14 @@ public sealed interface Event {
 
   /// A ticket that the lost part of the record had told of, as a snapshot knew it.
   record TicketRestored(Ticket ticket) implements Event {}
+
+  /// The box's clock was wrong, and is known now: the moments of the entries told up to this one,
+  /// its own among them, are to be read otherwise. The record itself stays as it was written.
+  ///
+  /// @param day the business day that is open, by its right date
+  record ClockCorrected(Restating restating, LocalDate day) implements Event {}
+
+  /// A visit was entered afterwards (补录). It happened at its own moments; the entry's is when it
+  /// was recorded.
+  record LateVisitEntered(LateVisit visit) implements Event {}
 }

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// The state of the hall and the only code that changes it: the fold of its entries. The desks read
@@ -24,11 +23,12 @@ final class Floor {
   private long seq;
   private Instant at;
   private final Tickets tickets;
-  private final Map<AppointmentCode, Appointment> appointments = new TreeMap<>();
+  private final Bookings bookings = new Bookings();
   private final Posts posts;
   private final Handling handling;
   private final NewestCalls calls;
   private final Answers answers;
+  private Amendments amendments;
 
   Floor(HallMemory memory) {
     plan = memory.plan();
@@ -46,7 +46,8 @@ final class Floor {
     tickets = new Tickets(queues, issued);
     calls = new NewestCalls(memory.calls());
     answers = new Answers(memory.answered(), memory.answeredBefore());
-    memory.appointments().forEach(kept -> appointments.put(kept.code(), kept));
+    amendments = memory.amendments();
+    memory.appointments().forEach(kept -> bookings.byCode.put(kept.code(), kept));
     memory.tickets().forEach(this::place);
   }
 
@@ -59,9 +60,10 @@ final class Floor {
     posts = other.posts.copy();
     handling = new Handling(posts, plan);
     tickets = other.tickets.copy();
-    appointments.putAll(other.appointments);
+    bookings.byCode.putAll(other.bookings.byCode);
     calls = new NewestCalls(other.calls.all());
     answers = other.answers.copy();
+    amendments = other.amendments;
   }
 
   Floor copy() {
@@ -77,34 +79,23 @@ final class Floor {
     at = entry.at();
     tickets.begin();
     entry.events().forEach(this::apply);
-    tickets.touched().forEach(this::dropOlderSlips);
+    tickets.touched().forEach(id -> posts.dropOlderSlips(id, seq));
     tickets.queues().passed(at);
     answers.add(entry);
-  }
-
-  /// Whatever happens to a ticket, the key before it cannot be taken back any more.
-  private void dropOlderSlips(TicketId id) {
-    if (!posts.slips.isEmpty()) {
-      posts.slips.values().removeIf(slip -> slip.entry() != seq && slip.before().id().equals(id));
-    }
   }
 
   private void apply(Event event) {
     switch (event) {
       case Event.PlanChanged(var next, var isFromFile) -> changePlan(next, isFromFile);
       case Event.DayOpened(var next) -> openDay(next);
-      case Event.AppointmentBooked(var code, var service, var slot, var person) ->
-          appointments.put(code, new Appointment(code, service, slot, person, Optional.empty()));
-      case Event.AppointmentCancelled(var code) -> appointments.remove(code);
+      case Event.AppointmentBooked _, Event.AppointmentCancelled _ -> bookings.apply(event);
       case Event.ClerkSignedOn _,
           Event.ClerkSignedOff _,
           Event.WindowPaused _,
           Event.WindowResumed _,
           Event.WindowLent _,
-          Event.WindowGivenBack _ -> {
-        posts.apply(event, at);
-        handling.changed();
-      }
+          Event.WindowGivenBack _ ->
+          staff(event);
       case TicketTaken take -> take(take);
       case TicketQueued queued -> queue(queued);
       case TicketCalled call -> call(call);
@@ -128,10 +119,13 @@ final class Floor {
           Event.PrintFailed _,
           Event.ReprintAsked _ ->
           tickets.apply(event, at);
-      case Event.RatingAsked(var id, var window, var until) -> ask(id, window, until);
-      case Event.TicketRated(var id, var window, var rating) -> rate(id, window, rating);
-      case Event.RatingLapsed(var id, var window) -> lapse(id, window);
-      case Event.RecordResumed _, Event.TicketRestored _ -> goOn(event);
+      case Event.RatingAsked _, Event.TicketRated _, Event.RatingLapsed _ ->
+          new Pads(tickets, posts).apply(event, at);
+      case Event.RecordResumed _,
+          Event.TicketRestored _,
+          Event.ClockCorrected _,
+          Event.LateVisitEntered _ ->
+          amend(event);
     }
   }
 
@@ -152,20 +146,36 @@ final class Floor {
   }
 
   private void openDay(LocalDate next) {
-    day = next;
-    tickets.openDay();
-    posts.openDay();
-    handling.changed();
-    calls.clear();
     Instant begins = plan.calendar().startOf(next);
-    appointments.values().removeIf(kept -> kept.slot().isBefore(begins));
+    amendments = amendments.opened(seq, next, day, issued().bySeries());
+    day = next;
+    tickets.openDay(next, plan);
+    posts.openDay(begins, id -> tickets.with(id).isPresent());
+    handling.changed();
+    calls.keep(id -> tickets.with(id).isPresent());
+    bookings.openDay(begins);
     answers.openDay();
+  }
+
+  /// The clock was wrong: everything that tells a time tells it otherwise, and nobody's turn
+  /// changes by it.
+  private void restate(Event.ClockCorrected corrected) {
+    Restating restating = corrected.restating();
+    at = restating.of(seq, at);
+    tickets.restate(restating, plan.rules());
+    posts.restate(restating, plan.rules());
+    calls.restate(restating);
+    if (!corrected.day().equals(day)) {
+      day = corrected.day();
+      tickets.redate(day, amendments.issuedOn(day), plan);
+    }
+    amendments = amendments.with(restating);
   }
 
   private void take(TicketTaken take) {
     Ticket ticket = taken(take, seq, at);
     tickets.add(ticket, plan);
-    keep(ticket);
+    bookings.keep(ticket);
   }
 
   /// The ticket as the entry makes it.
@@ -174,21 +184,28 @@ final class Floor {
     return Stages.begun(take, standing, order, now).of(day);
   }
 
-  /// After a part of the record was lost.
-  private void goOn(Event event) {
-    if (event instanceof Event.TicketRestored(var ticket)) {
-      restore(ticket);
-    } else if (event instanceof Event.RecordResumed resumed) {
-      resume(resumed);
+  private void staff(Event event) {
+    posts.apply(event, at);
+    handling.changed();
+  }
+
+  /// What is said about the record itself.
+  private void amend(Event event) {
+    switch (event) {
+      case Event.RecordResumed resumed -> resume(resumed);
+      case Event.TicketRestored(var ticket) -> restore(ticket);
+      case Event.ClockCorrected corrected -> restate(corrected);
+      case Event.LateVisitEntered(var visit) -> amendments = amendments.with(visit);
+      default -> throw new IllegalArgumentException("Nothing is amended by " + event);
     }
   }
 
   private void resume(Event.RecordResumed resumed) {
     if (resumed.isRestated()) {
-      tickets.openDay();
+      tickets.clear();
       posts.empty();
-      appointments.clear();
-      calls.clear();
+      bookings.byCode.clear();
+      calls.keep(_ -> false);
       handling.changed();
     }
     posts.slips.clear();
@@ -198,16 +215,10 @@ final class Floor {
   /// Its place among those of one instant is where it is told of.
   private void restore(Ticket ticket) {
     place(ticket.of(day).at(seq));
-    keep(ticket);
+    bookings.keep(ticket);
     Stages.windowOf(ticket).ifPresent(window -> posts.occupy(window, ticket.id()));
     if (ticket.stage() instanceof Stage.Called called) {
       show(ticket, called.window(), called.times());
-    }
-  }
-
-  private void keep(Ticket ticket) {
-    for (Booking slot : ticket.visit().said().slot().stream().toList()) {
-      appointments.computeIfPresent(slot.code(), (_, kept) -> kept.with(ticket.id()));
     }
   }
 
@@ -279,22 +290,6 @@ final class Floor {
     }
   }
 
-  private void rate(TicketId id, WindowId window, Rating rating) {
-    posts.asking.remove(window);
-    tickets.change(id, ticket -> ticket.with(new Feedback.Given(rating, at)));
-  }
-
-  private void lapse(TicketId id, WindowId window) {
-    posts.asking.remove(window, id);
-    tickets.note(id, ticket -> ticket.with(new Feedback.Lapsed()));
-  }
-
-  private void ask(TicketId id, WindowId window, Instant until) {
-    posts.asking.values().remove(id);
-    posts.asking.put(window, id);
-    tickets.note(id, ticket -> ticket.with(new Feedback.Asked(window, until)));
-  }
-
   HallPlan plan() {
     return plan;
   }
@@ -356,7 +351,7 @@ final class Floor {
   }
 
   Map<AppointmentCode, Appointment> appointments() {
-    return appointments;
+    return bookings.byCode;
   }
 
   NewestCalls calls() {
@@ -365,6 +360,10 @@ final class Floor {
 
   Answers answers() {
     return answers;
+  }
+
+  Amendments amendments() {
+    return amendments;
   }
 
   /// The parked tickets, in no order.
@@ -390,10 +389,11 @@ final class Floor {
         posts.loans,
         posts.freeSince,
         posts.slips,
-        List.copyOf(appointments.values()),
+        List.copyOf(bookings.byCode.values()),
         tickets.queues().counts(),
         calls.all(),
         answers.today(),
-        answers.yesterday());
+        answers.yesterday(),
+        amendments);
   }
 }

@@ -24,6 +24,8 @@ public final class Hall {
   private final ServeDesk serving;
   private final PlanDesk plans;
   private final DayDesk days;
+  private final ClockDesk clock;
+  private final LateDesk late;
 
   /// A hall in which nothing has happened yet.
   public Hall() {
@@ -44,6 +46,8 @@ public final class Hall {
     serving = new ServeDesk(floor);
     plans = new PlanDesk(floor);
     days = new DayDesk(floor, calls);
+    clock = new ClockDesk(floor);
+    late = new LateDesk(floor);
   }
 
   /// The same hall once more, each going its own way from now on. Cheap: what is a value is shared.
@@ -91,6 +95,8 @@ public final class Hall {
       case Command.Recall(var window) -> calls.recall(window, now);
       case Command.Undo(var window) -> calls.undo(window, now);
       case Command.ChangePlan change -> plans.change(change, now);
+      case Command.EnterLateVisit(var ticket, var served) -> late.enter(ticket, served, now);
+      case Command.CorrectClock correct -> clock.correct(correct, now);
       case KeepTime() -> new Accepted(days.keepTime(now));
       case Command.Start _,
           Command.MarkNoShow _,
@@ -303,6 +309,22 @@ public final class Hall {
   /// How many calls of the service there have been in this business day.
   public long callsOf(ServiceId service) {
     return floor.queues().callsOf(service);
+  }
+
+  /// What was said afterwards about what had been recorded.
+  public Amendments amendments() {
+    return floor.amendments();
+  }
+
+  /// When an entry was, as far as it is known by now.
+  ///
+  /// @param at as the record has it
+  public Instant told(long seq, Instant at) {
+    Instant told = at;
+    for (Restating restating : floor.amendments().restatings()) {
+      told = restating.of(seq, told);
+    }
+    return told;
   }
 
   Floor floor() {

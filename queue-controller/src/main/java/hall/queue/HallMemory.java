@@ -25,6 +25,7 @@ import java.util.Optional;
 /// @param calls the newest calls, newest first
 /// @param answered the entries of this business day that carry a request key
 /// @param answeredBefore those of the business day before
+/// @param amendments what was said afterwards about what had been recorded
 public record HallMemory(
     long seq,
     Instant at,
@@ -42,7 +43,8 @@ public record HallMemory(
     Counts counts,
     List<Call> calls,
     List<Entry> answered,
-    List<Entry> answeredBefore) {
+    List<Entry> answeredBefore,
+    Amendments amendments) {
 
   public HallMemory {
     issued = Map.copyOf(issued);
@@ -77,7 +79,8 @@ public record HallMemory(
         counts,
         calls,
         answered,
-        answeredBefore);
+        answeredBefore,
+        amendments);
   }
 
   /// A hall in which nothing has happened yet, not even a plan.
@@ -99,6 +102,7 @@ public record HallMemory(
         Counts.NONE,
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        Amendments.NONE);
   }
 }

@@ -36,6 +36,11 @@ final class Issued {
     bySeries.putAll(series);
   }
 
+  /// A series goes on after whichever count is higher.
+  void countOn(Map<Series, Integer> other) {
+    other.forEach((series, count) -> bySeries.merge(series, count, Math::max));
+  }
+
   void openDay() {
     bySeries.clear();
     forget();

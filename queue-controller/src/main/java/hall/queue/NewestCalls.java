@@ -3,6 +3,7 @@ package hall.queue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The newest calls, newest first, each ticket once: what the boards show.
 final class NewestCalls {
@@ -27,8 +28,21 @@ final class NewestCalls {
     calls.removeIf(call -> call.ticket().equals(ticket));
   }
 
-  void clear() {
-    calls.clear();
+  /// Those of tickets that are not there any more go.
+  void keep(Predicate<TicketId> isThere) {
+    calls.removeIf(call -> !isThere.test(call.ticket()));
+  }
+
+  void restate(Restating restating) {
+    calls.replaceAll(call ->
+        new Call(
+            call.seq(),
+            call.ticket(),
+            call.number(),
+            call.service(),
+            call.window(),
+            restating.of(call.at()),
+            call.times()));
   }
 
   Optional<Call> of(TicketId ticket) {

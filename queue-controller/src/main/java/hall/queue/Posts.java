@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /// The state of the windows: who works there, which ticket is there, whose rating is asked for, who
 /// pauses, what is on loan, and which key was the last.
@@ -41,12 +42,36 @@ final class Posts {
   }
 
   /// What belongs to a business day ends with it, and so does a loan that nobody gave an end.
-  void openDay() {
-    pauses.clear();
+  ///
+  /// @param begins when the new day began; what came later belongs to it
+  /// @param isThere which tickets the new day has already
+  void openDay(Instant begins, Predicate<TicketId> isThere) {
+    pauses.values().removeIf(pause -> pause.since().isBefore(begins));
     loans.values().removeIf(loan -> loan.until().equals(Instant.MAX));
     slips.clear();
-    asking.clear();
-    atWindow.clear();
+    asking.values().removeIf(id -> !isThere.test(id));
+    atWindow.values().removeIf(id -> !isThere.test(id));
+  }
+
+  /// Whether the clerk there has worked since that moment.
+  boolean isInUseSince(WindowId window, Instant begins) {
+    Pause pause = pauses.get(window);
+    Instant free = freeSince.get(window);
+    return (pause != null && !pause.since().isBefore(begins))
+        || (free != null && !free.isBefore(begins));
+  }
+
+  /// The clock was wrong.
+  void restate(Restating restating, CallRules rules) {
+    pauses.replaceAll((_, pause) -> new Pause(pause.reason(), restating.of(pause.since())));
+    freeSince.replaceAll((_, since) -> restating.of(since));
+    slips.replaceAll((_, slip) ->
+        new Slip(
+            slip.entry(),
+            restating.of(slip.at()),
+            restating.of(slip.before(), rules),
+            slip.turnsOf(),
+            slip.turns()));
   }
 
   /// Nobody works anywhere, and nothing is on loan.
@@ -54,7 +79,14 @@ final class Posts {
     clerks.clear();
     freeSince.clear();
     loans.clear();
-    openDay();
+    openDay(Instant.MAX, _ -> false);
+  }
+
+  /// Whatever happens to a ticket, the key before it cannot be taken back any more.
+  void dropOlderSlips(TicketId id, long entry) {
+    if (!slips.isEmpty()) {
+      slips.values().removeIf(slip -> slip.entry() != entry && slip.before().id().equals(id));
+    }
   }
 
   void apply(Event event, Instant at) {

@@ -115,6 +115,21 @@ public sealed interface Refusal {
   /// The window has no services on loan.
   record NothingLent(WindowId window) implements Refusal {}
 
+  /// A moment that has to be over is still to come.
+  record TimeNotYet(String field, Instant at, Instant now) implements Refusal {}
+
+  /// What came first is said to have come later.
+  ///
+  /// @param after the field that has to be earlier
+  record TimesOutOfOrder(String field, Instant at, String after, Instant other)
+      implements Refusal {}
+
+  /// It is too long ago to be entered.
+  record TooLongAgo(String field, Instant at, Instant oldest) implements Refusal {}
+
+  /// The visit was entered already, under this number.
+  record EnteredBefore(TicketNumber number) implements Refusal {}
+
   /// A moment that has to be in the future is not.
   record TimeIsPast(String field, Instant at) implements Refusal {}
 

@@ -27,6 +27,9 @@ public final class Restatement {
       hall.add(
           new Event.AppointmentBooked(kept.code(), kept.service(), kept.slot(), kept.person()));
     }
+    lost.amendments().lateVisits().stream()
+        .filter(visit -> !known.amendments().lateVisits().contains(visit))
+        .forEach(visit -> hall.add(new Event.LateVisitEntered(visit)));
     if (!hall.isEmpty()) {
       entries.add(List.copyOf(hall));
     }

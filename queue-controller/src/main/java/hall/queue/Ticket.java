@@ -155,6 +155,10 @@ public record Ticket(
     return with(standing, stage, paper, feedback, next);
   }
 
+  Ticket with(Standing next) {
+    return with(next, stage, paper, feedback, visit);
+  }
+
   Ticket with(Priority next) {
     return new Ticket(
         id, number, service, next, language, day, order, takenAt, standing, stage, paper, feedback,

@@ -3,6 +3,7 @@ package hall.queue;
 import hall.queue.Ticket.Paper;
 import hall.queue.Ticket.Stage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -62,12 +63,58 @@ final class Tickets {
     return Objects.requireNonNull(before.get(id));
   }
 
-  void openDay() {
+  /// A business day begins. Only those taken since it began are in it: there are some when the hall
+  /// learns the date late, for its clock was not sure.
+  void openDay(LocalDate day, HallPlan plan) {
+    Instant begins = plan.calendar().startOf(day);
+    List<Ticket> stay =
+        all.values().stream()
+            .filter(ticket -> !ticket.takenAt().isBefore(begins))
+            .map(ticket -> ticket.with(callable(ticket)).of(day))
+            .toList();
+    clear();
+    stay.forEach(ticket -> place(ticket, plan));
+  }
+
+  /// Nobody is here.
+  void clear() {
     issued.openDay();
     all.clear();
     parked.clear();
     queues.openDay();
     pace.clear();
+  }
+
+  /// The new day counts calls from 0.
+  private Standing callable(Ticket ticket) {
+    Standing standing = ticket.standing();
+    long left = standing.afterCall() - queues.callsOf(ticket.service());
+    return standing.notBeforeCall(Math.max(0, left));
+  }
+
+  /// The clock was wrong: the same tickets in the same order, told anew.
+  void restate(Restating restating, CallRules rules) {
+    for (Ticket was : List.copyOf(all.values())) {
+      Ticket is = restating.of(was, rules);
+      all.put(is.id(), is);
+      noteParked(is);
+      if (was.isWaiting()) {
+        queues.leave(was);
+        queues.join(is);
+      }
+    }
+    pace.clear();
+    all.values().forEach(pace::note);
+  }
+
+  /// The business day is another than it was called.
+  ///
+  /// @param before what that day has given out already, which counts on
+  void redate(LocalDate day, Map<Series, Integer> before, HallPlan plan) {
+    all.replaceAll((_, ticket) -> ticket.of(day));
+    all.values().stream().filter(Ticket::isWaiting).forEach(queues::replace);
+    issued.countOn(before);
+    issued.recount(plan, all.values());
   }
 
   void recount(HallPlan plan) {

@@ -87,6 +87,11 @@ public record Visit(
         papersBrought);
   }
 
+  Visit since(Instant at) {
+    return new Visit(
+        takenFor, said, route, cases, outcomes, owner, leg, at, returns, papersBrought);
+  }
+
   Visit nextLeg(Instant at) {
     return new Visit(
         takenFor, said, route, cases, outcomes, owner, leg + 1, at, returns, papersBrought);

@@ -1,6 +1,9 @@
 package hall.report;
 
 import hall.queue.Entry;
+import hall.queue.HandServed;
+import hall.queue.LateVisit;
+import hall.queue.Restating;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.OptionalInt;
 ///   visit is asked about by itself (一事一评), and so is each window a visit went to
 /// @param changedAt when it changed last, by the hall's clock
 /// @param seq the entry of the hall's record that changed it last
+/// @param late of a visit that was entered afterwards (补录); empty of all others
 public record ReportLine(
     String ticket,
     String number,
@@ -33,7 +37,45 @@ public record ReportLine(
     Feedback feedback,
     List<Feedback> earlier,
     Instant changedAt,
-    long seq) {
+    long seq,
+    Optional<Late> late) {
+
+  /// A visit the system saw from its beginning.
+  public ReportLine(
+      String ticket,
+      String number,
+      LocalDate day,
+      String service,
+      String series,
+      String priority,
+      Instant takenAt,
+      Progress progress,
+      Feedback feedback,
+      List<Feedback> earlier,
+      Instant changedAt,
+      long seq) {
+    this(
+        ticket,
+        number,
+        day,
+        service,
+        series,
+        priority,
+        takenAt,
+        progress,
+        feedback,
+        earlier,
+        changedAt,
+        seq,
+        Optional.empty());
+  }
+
+  /// What is known of a visit that was entered afterwards.
+  ///
+  /// @param recordedAt when it was entered
+  /// @param isWaitKnown whether it was written down when they came; if not, [#takenAt] is when they
+  ///   were called, and there is no wait to count
+  public record Late(Instant recordedAt, boolean isWaitKnown) {}
 
   /// Keeps its own copy of the list.
   public ReportLine {
@@ -150,7 +192,73 @@ public record ReportLine(
       String right, Progress gone, Feedback newest, List<Feedback> before, Entry by) {
     return new ReportLine(
         ticket, number, day, service, series, right, takenAt, gone, newest, before, by.at(),
-        by.seq());
+        by.seq(), late);
+  }
+
+  /// Told anew, for the clock was wrong.
+  ReportLine restated(Restating restating, LocalDate right, Entry by) {
+    return new ReportLine(
+        ticket,
+        number,
+        right,
+        service,
+        series,
+        priority,
+        restating.of(takenAt),
+        restated(progress, restating),
+        feedback,
+        earlier,
+        restating.of(by.seq(), by.at()),
+        by.seq(),
+        late);
+  }
+
+  private static Progress restated(Progress progress, Restating restating) {
+    return switch (progress) {
+      case Progress.Waiting _ -> progress;
+      case Progress.Called(var call) -> new Progress.Called(restated(call, restating));
+      case Progress.Serving(var call, var startedAt) ->
+          new Progress.Serving(restated(call, restating), restating.of(startedAt));
+      case Progress.Done(var call, var startedAt, var endedAt) ->
+          new Progress.Done(
+              restated(call, restating), restating.of(startedAt), restating.of(endedAt));
+      case Progress.NoShow(var call, var endedAt) ->
+          new Progress.NoShow(restated(call, restating), restating.of(endedAt));
+      case Progress.Expired(var reached, var endedAt) ->
+          new Progress.Expired(restated(reached, restating), restating.of(endedAt));
+      case Progress.Cancelled(var endedAt) -> new Progress.Cancelled(restating.of(endedAt));
+    };
+  }
+
+  private static Call restated(Call call, Restating restating) {
+    return new Call(restating.of(call.at()), call.window(), call.clerk(), call.times());
+  }
+
+  /// The same visit in another business day.
+  ReportLine on(LocalDate other, Entry by) {
+    return new ReportLine(
+        ticket, number, other, service, series, priority, takenAt, progress, feedback, earlier,
+        by.at(), by.seq(), late);
+  }
+
+  /// A visit that was entered afterwards: over, and never asked for a rating.
+  static ReportLine of(LateVisit visit, Entry by) {
+    HandServed served = visit.served();
+    Call call = new Call(served.calledAt(), served.window().number(), served.clerk().value(), 1);
+    return new ReportLine(
+        visit.id().value(),
+        visit.number().toString(),
+        visit.day(),
+        served.service().value(),
+        visit.number().series().letters(),
+        "ordinary",
+        served.cameAt().orElse(served.calledAt()),
+        new Progress.Done(call, served.calledAt(), served.endedAt()),
+        new Feedback.None(),
+        List.of(),
+        by.at(),
+        by.seq(),
+        Optional.of(new Late(by.at(), served.cameAt().isPresent())));
   }
 
   private static Optional<Call> callOf(Progress progress) {

@@ -1,5 +1,6 @@
 package hall.report;
 
+import hall.queue.Calendar;
 import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Event.ActionUndone;
@@ -9,7 +10,9 @@ import hall.queue.Event.CaseEnded;
 import hall.queue.Event.CasesAdded;
 import hall.queue.Event.ClerkSignedOff;
 import hall.queue.Event.ClerkSignedOn;
+import hall.queue.Event.ClockCorrected;
 import hall.queue.Event.DayOpened;
+import hall.queue.Event.LateVisitEntered;
 import hall.queue.Event.PlanChanged;
 import hall.queue.Event.PrintFailed;
 import hall.queue.Event.PriorityGranted;
@@ -38,7 +41,9 @@ import hall.queue.Event.WindowGivenBack;
 import hall.queue.Event.WindowLent;
 import hall.queue.Event.WindowPaused;
 import hall.queue.Event.WindowResumed;
+import hall.queue.HallPlan;
 import hall.queue.Priority;
+import hall.queue.Restating;
 import hall.queue.TicketId;
 import hall.report.ReportLine.Call;
 import hall.report.ReportLine.Feedback;
@@ -67,6 +72,7 @@ public final class Visits {
   /// The visits as they were before each entry that can be taken back.
   private final Map<Long, ReportLine> pressed = new HashMap<>();
 
+  private Calendar calendar = HallPlan.EMPTY.calendar();
   private LocalDate day = LocalDate.EPOCH;
   private LocalDate dayBefore = LocalDate.EPOCH;
   private long folded;
@@ -132,6 +138,7 @@ public final class Visits {
     told = next;
     untold.clear();
     before.clear();
+    visits.values().removeIf(line -> line.late().isPresent());
     forgetBefore(day);
     dayBefore = day;
   }
@@ -174,11 +181,11 @@ public final class Visits {
       case RatingLapsed(var id, _) -> change(id, line -> line.rated(new Feedback.Lapsed(), entry));
       case RatingAsked(var id, _, _) -> asked(id, entry);
       case TicketRestored(var ticket) -> put(RestoredVisit.line(ticket, day, entry));
-      case PlanChanged _,
-          RecordResumed _,
-          TicketPrinted _,
-          PrintFailed _,
-          ReprintAsked _,
+      case ClockCorrected(var restating, var right) -> restate(restating, right, entry);
+      case LateVisitEntered(var visit) -> enter(ReportLine.of(visit, entry));
+      case PlanChanged(var plan, _) -> calendar = plan.calendar();
+      case TicketPrinted _, PrintFailed _, ReprintAsked _ -> {}
+      case RecordResumed _,
           AppointmentBooked _,
           AppointmentCancelled _,
           ClerkSignedOn _,
@@ -222,7 +229,39 @@ public final class Visits {
     return priority.name().toLowerCase(Locale.ROOT);
   }
 
+  /// Nothing changes a visit that was entered afterwards, so it is only held until it is told.
+  private void enter(ReportLine late) {
+    if (late.seq() >= told) {
+      put(late);
+    }
+  }
+
+  /// The clock was wrong: every visit it touched is told anew, those of the open day under its
+  /// right date.
+  private void restate(Restating restating, LocalDate right, Entry entry) {
+    LocalDate wrong = day;
+    day = right;
+    for (ReportLine line : List.copyOf(visits.values())) {
+      LocalDate on = line.day().equals(wrong) && line.late().isEmpty() ? right : line.day();
+      ReportLine told = line.late().isPresent() ? line : line.restated(restating, on, entry);
+      if (!told.takenAt().equals(line.takenAt())
+          || !told.progress().equals(line.progress())
+          || !told.day().equals(line.day())) {
+        put(told);
+      }
+    }
+    pressed.replaceAll((_, line) ->
+        line.restated(restating, line.day().equals(wrong) ? right : line.day(), entry));
+  }
+
   private void openDay(LocalDate next, Entry entry) {
+    Instant begins = calendar.startOf(next);
+    for (ReportLine line : List.copyOf(visits.values())) {
+      boolean isOfToday = line.day().equals(day) && !line.takenAt().isBefore(begins);
+      if (isOfToday && line.late().isEmpty()) {
+        put(line.on(next, entry));
+      }
+    }
     day = next;
     if (entry.seq() < told) {
       forgetBefore(next);

@@ -67,6 +67,7 @@ final class Day {
       Entry entry = new Entry(hall.seq() + 1, at, actor, key, events);
       hall.apply(entry);
       record.add(entry);
+      now = now.plus(Duration.between(at, hall.at()));
     }
     return decision;
   }

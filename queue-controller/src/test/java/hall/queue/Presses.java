@@ -21,6 +21,7 @@ import hall.queue.HallPlan.WindowPlan;
 import hall.queue.Step.By;
 import hall.queue.Step.Group;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,8 @@ final class Presses {
 
   private static Command around(RandomGenerator random) {
     WindowId window = window(random);
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(17)) {
+      case 16 -> late(random);
       case 0, 1 -> new Command.ComeBack(ticket(random));
       case 2 -> new Command.CancelTicket(ticket(random));
       case 3 -> new Command.Reprint(ticket(random));
@@ -205,6 +207,23 @@ final class Presses {
               plan(RETURNS[random.nextInt(RETURNS.length)], random.nextInt(10)),
               random.nextBoolean());
     };
+  }
+
+  /// Somebody was served by hand, some of them in a time that cannot be.
+  private static Command late(RandomGenerator random) {
+    Instant called = NINE.plus(Duration.ofMinutes(random.nextInt(60) - 50L));
+    return new Command.EnterLateVisit(
+        id(TICKETS + random.nextInt(TICKETS)),
+        new HandServed(
+            pick(SERVICES, random),
+            window(random),
+            pick(CLERKS, random),
+            random.nextBoolean() ? Optional.empty() : Optional.of(called.minusSeconds(300)),
+            called,
+            called.plusSeconds(60),
+            pick(OUTCOMES, random),
+            random.nextBoolean() ? "" : "7",
+            "no power"));
   }
 
   private static TicketId ticket(RandomGenerator random) {

@@ -79,6 +79,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
   private static boolean concernsWindows(Event event) {
     return switch (event) {
       case Event.TicketTaken _,
+          Event.LateVisitEntered _,
           Event.TicketPrinted _,
           Event.PrintFailed _,
           Event.ReprintAsked _,
@@ -95,6 +96,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
           false;
       case Event.PlanChanged _,
           Event.DayOpened _,
+          Event.ClockCorrected _,
           Event.ClerkSignedOn _,
           Event.ClerkSignedOff _,
           Event.WindowPaused _,
@@ -202,6 +204,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
       case Event.RatingAsked asked ->
           devicesOf(Use.RATING, asked.window())
               .forEach(pad -> floor.askRating(new DeviceId(pad.id())));
+      case Event.ClockCorrected _, Event.LateVisitEntered _ -> {}
       case Event.PlanChanged _,
           Event.DayOpened _,
           Event.TicketPrinted _,

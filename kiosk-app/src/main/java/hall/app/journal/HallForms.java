@@ -9,7 +9,9 @@ import hall.queue.Event.AppointmentBooked;
 import hall.queue.Event.AppointmentCancelled;
 import hall.queue.Event.ClerkSignedOff;
 import hall.queue.Event.ClerkSignedOn;
+import hall.queue.Event.ClockCorrected;
 import hall.queue.Event.DayOpened;
+import hall.queue.Event.LateVisitEntered;
 import hall.queue.Event.PlanChanged;
 import hall.queue.Event.WindowGivenBack;
 import hall.queue.Event.WindowLent;
@@ -83,7 +85,20 @@ final class HallForms {
               "window-given-back",
               WindowGivenBack.class,
               (e, to) -> to.number(e.window().number()),
-              f -> new WindowGivenBack(window(f))));
+              f -> new WindowGivenBack(window(f))),
+          form(
+              "clock-corrected",
+              ClockCorrected.class,
+              (e, to) -> {
+                AmendmentText.write(e.restating(), to);
+                to.text(e.day().toString());
+              },
+              f -> new ClockCorrected(AmendmentText.restating(f), LocalDate.parse(f.text()))),
+          form(
+              "late-visit-entered",
+              LateVisitEntered.class,
+              (e, to) -> AmendmentText.write(e.visit(), to),
+              f -> new LateVisitEntered(AmendmentText.lateVisit(f))));
 
   private HallForms() {}
 

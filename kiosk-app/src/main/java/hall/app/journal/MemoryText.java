@@ -1,6 +1,7 @@
 package hall.app.journal;
 
 import hall.queue.Actor;
+import hall.queue.Amendments;
 import hall.queue.Appointment;
 import hall.queue.AppointmentCode;
 import hall.queue.Call;
@@ -49,6 +50,7 @@ final class MemoryText {
     memory.calls().forEach(call -> write(call, line(text, "call")));
     memory.answered().forEach(entry -> write(entry, line(text, "answered")));
     memory.answeredBefore().forEach(entry -> write(entry, line(text, "answered-before")));
+    write(memory.amendments(), text);
     return text.append('\n').toString();
   }
 
@@ -109,6 +111,16 @@ final class MemoryText {
     counts.on().forEach(step -> line(text, "on").text(step));
   }
 
+  private static void write(Amendments amendments, StringBuilder text) {
+    amendments.restatings().forEach(each -> AmendmentText.write(each, line(text, "restated")));
+    amendments.lateVisits().forEach(each -> AmendmentText.write(each, line(text, "late")));
+    line(text, "late-count").number(amendments.lateCount());
+    line(text, "opened").number(amendments.opened()).text(amendments.dayBefore().toString());
+    amendments
+        .issuedBefore()
+        .forEach((of, count) -> line(text, "issued-before").text(of.letters()).number(count));
+  }
+
   private static void write(Call call, LineText to) {
     to.number(call.seq()).text(call.ticket().value()).text(call.number().toString());
     to.text(call.service().value()).number(call.window().number()).moment(call.at());
@@ -142,6 +154,7 @@ final class MemoryText {
     private final List<Call> calls = new ArrayList<>();
     private final List<Entry> answered = new ArrayList<>();
     private final List<Entry> answeredBefore = new ArrayList<>();
+    private final AmendmentText.Reading amendments = new AmendmentText.Reading();
 
     void read(Fields from) {
       String kind = from.text();
@@ -159,7 +172,11 @@ final class MemoryText {
         case "call" -> calls.add(call(from));
         case "answered" -> answered.add(entry(from));
         case "answered-before" -> answeredBefore.add(entry(from));
-        default -> readWindow(kind, from);
+        default -> {
+          if (!amendments.reads(kind, from)) {
+            readWindow(kind, from);
+          }
+        }
       }
     }
 
@@ -193,7 +210,8 @@ final class MemoryText {
           new Counts(callsOf, turns, on),
           calls,
           answered,
-          answeredBefore);
+          answeredBefore,
+          amendments.amendments());
     }
 
     private static Slip slip(Fields from) {

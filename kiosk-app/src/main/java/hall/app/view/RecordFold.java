@@ -2,16 +2,22 @@ package hall.app.view;
 
 import hall.app.journal.Hash;
 import hall.app.journal.Recorded;
+import hall.app.view.AmendmentRows.Correction;
+import hall.app.view.AmendmentRows.LateLine;
+import hall.queue.CallRules;
 import hall.queue.ClerkId;
 import hall.queue.Entry;
 import hall.queue.Event;
+import hall.queue.Event.ClockCorrected;
 import hall.queue.Event.DayOpened;
+import hall.queue.Event.LateVisitEntered;
 import hall.queue.Event.RatingLapsed;
 import hall.queue.Event.TicketCalled;
 import hall.queue.Event.TicketRated;
 import hall.queue.Event.TicketRecalled;
 import hall.queue.Hall;
 import hall.queue.Rating;
+import hall.queue.Restating;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import hall.queue.Why;
@@ -38,7 +44,9 @@ final class RecordFold {
       Hash hash,
       Map<TicketId, Ticket> tickets,
       List<CallLine> calls,
-      List<RatingLine> ratings) {}
+      List<RatingLine> ratings,
+      List<LateLine> late,
+      List<Correction> corrections) {}
 
   /// A call or a recall.
   ///
@@ -70,6 +78,8 @@ final class RecordFold {
             last.hash(),
             new LinkedHashMap<>(),
             new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
             new ArrayList<>());
     records.forEach(recorded -> add(recorded.entry(), changes));
     return changes;
@@ -87,6 +97,19 @@ final class RecordFold {
     }
     hall.apply(entry);
     note(events.subList(Math.max(opens, 0), events.size()), entry, hall, changes);
+    if (opens >= 0) {
+      // Those that belong to the new day already have its date.
+      hall.tickets().forEach(ticket -> changes.tickets.put(ticket.id(), ticket));
+    }
+  }
+
+  /// Whoever is in the hall is told anew by it; whoever was in it before, by the same correction.
+  private static void restate(ClockCorrected corrected, Hall after, Changes changes) {
+    Restating restating = corrected.restating();
+    CallRules rules = after.plan().rules();
+    changes.tickets.replaceAll((_, ticket) -> restating.of(ticket, rules));
+    after.tickets().forEach(ticket -> changes.tickets.put(ticket.id(), ticket));
+    changes.corrections.add(new Correction(restating, rules));
   }
 
   private static int opening(List<Event> events) {
@@ -112,6 +135,9 @@ final class RecordFold {
         case TicketRated(var id, var window, var rating) ->
             changes.ratings.add(
                 new RatingLine(entry.seq(), id, window, entry.at(), Optional.of(rating)));
+        case ClockCorrected corrected -> restate(corrected, after, changes);
+        case LateVisitEntered(var visit) ->
+            changes.late.add(new LateLine(entry.seq(), entry.at(), entry.actor(), visit));
         case RatingLapsed(var id, var window) ->
             changes.ratings.add(
                 new RatingLine(entry.seq(), id, window, entry.at(), Optional.empty()));
@@ -162,6 +188,8 @@ final class RecordFold {
       case Event.PlanChanged _,
           Event.RecordResumed _,
           DayOpened _,
+          ClockCorrected _,
+          LateVisitEntered _,
           Event.AppointmentBooked _,
           Event.AppointmentCancelled _,
           Event.ClerkSignedOn _,

@@ -1,6 +1,7 @@
 package hall.app.view;
 
 import hall.app.journal.Hash;
+import hall.app.view.AmendmentRows.Correction;
 import hall.app.view.RecordFold.CallLine;
 import hall.app.view.RecordFold.Changes;
 import hall.app.view.RecordFold.RatingLine;
@@ -26,7 +27,7 @@ import org.h2.jdbcx.JdbcDataSource;
 final class ViewTables {
 
   /// To be raised whenever the tables or what stands in them changes: the view is then built again.
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final List<String> SCHEMA =
       List.of(
@@ -38,7 +39,8 @@ final class ViewTables {
               + " called_at timestamp(9) with time zone, again boolean, clerk varchar(20),"
               + " why varchar(20), rule varchar(80), step varchar(80), reason varchar(200))",
           "create table rating (seq bigint, ticket char(16), window_number int,"
-              + " rated_at timestamp(9) with time zone, level int)");
+              + " rated_at timestamp(9) with time zone, level int)",
+          AmendmentRows.TABLE);
 
   private final Connection connection;
   private final Reader reader;
@@ -147,9 +149,16 @@ final class ViewTables {
 
   /// Writes what some entries changed, and that they are known now: both or neither.
   void write(Changes changes) throws SQLException {
+    for (Correction correction : changes.corrections()) {
+      AmendmentRows.restateTickets(connection, correction);
+    }
     TicketRow.write(connection, changes.tickets().values());
     writeCalls(changes.calls());
     writeRatings(changes.ratings());
+    AmendmentRows.write(connection, changes.late());
+    for (Correction correction : changes.corrections()) {
+      AmendmentRows.restateEntries(connection, correction.restating());
+    }
     try (PreparedStatement moved =
         connection.prepareStatement("update position set seq = ?, hash = ?")) {
       moved.setLong(1, changes.last());

@@ -46,6 +46,9 @@ final class Refusals {
 
   private static Problem problem(Refusal refusal, Map<String, Object> values) {
     String code = code(refusal);
+    if (values.get("field") instanceof String field) {
+      return new Problem(CONFLICT, code, field, text(values.getOrDefault("at", "")), values);
+    }
     Optional<Map.Entry<String, Object>> first = values.entrySet().stream().findFirst();
     return new Problem(
         code.startsWith("unknown-") ? NOT_FOUND : CONFLICT,

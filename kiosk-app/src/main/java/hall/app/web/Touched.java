@@ -36,6 +36,8 @@ final class Touched {
       case Event.PlanChanged _,
           Event.RecordResumed _,
           Event.DayOpened _,
+          Event.ClockCorrected _,
+          Event.LateVisitEntered _,
           Event.AppointmentBooked _,
           Event.AppointmentCancelled _,
           Event.ClerkSignedOn _,

@@ -18,6 +18,8 @@ import hall.queue.HallPlan.Closing;
 import hall.queue.HallPlan.Gate;
 import hall.queue.HallPlan.ServicePlan;
 import hall.queue.HallPlan.WindowPlan;
+import hall.queue.HandServed;
+import hall.queue.LateVisit;
 import hall.queue.Line;
 import hall.queue.LineClass;
 import hall.queue.Lines;
@@ -29,6 +31,7 @@ import hall.queue.Permission;
 import hall.queue.Place;
 import hall.queue.Priority;
 import hall.queue.Rating;
+import hall.queue.Restating;
 import hall.queue.Series;
 import hall.queue.ServiceId;
 import hall.queue.Standing;
@@ -100,6 +103,29 @@ final class EveryEvent {
 
   private EveryEvent() {}
 
+  private static void amended(List<Event> all) {
+    Restating restating =
+        new Restating(3, 1L << 40, AT, AT.minusSeconds(7), Duration.ofHours(-5).minusMillis(3));
+    all.add(new Event.ClockCorrected(restating, LocalDate.of(2028, 2, 29)));
+    for (String slip : List.of("", ODD)) {
+      HandServed served =
+          new HandServed(
+              TAX,
+              WINDOW,
+              CLERK,
+              slip.isEmpty() ? Optional.empty() : Optional.of(AT),
+              AT.plusSeconds(60),
+              AT.plusSeconds(600),
+              Outcome.ADVICE,
+              slip,
+              ODD);
+      TicketNumber number = TicketNumber.of("BL012");
+      all.add(
+          new Event.LateVisitEntered(
+              new LateVisit(TICKET, number, LocalDate.of(2026, 3, 2), served)));
+    }
+  }
+
   private static List<Event> all() {
     List<Event> all = new ArrayList<>(OF_OLD);
     all.add(new Event.PlanChanged(plan(), false));
@@ -121,6 +147,7 @@ final class EveryEvent {
     all.add(new Event.TicketQueued(TICKET, PENSION, standing(), Event.Cause.NEXT_STOP));
     rest(all);
     all.addAll(ResumedEvents.all());
+    amended(all);
     return List.copyOf(all);
   }
 

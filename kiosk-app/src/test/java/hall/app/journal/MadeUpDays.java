@@ -147,6 +147,7 @@ public final class MadeUpDays {
 
   private Entry kept(Entry entry) {
     hall.apply(entry);
+    now = now.plus(Duration.between(entry.at(), hall.at()));
     return entry;
   }
 

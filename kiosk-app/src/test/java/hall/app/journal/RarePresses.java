@@ -10,6 +10,7 @@ import hall.queue.Hall;
 import hall.queue.HallPlan;
 import hall.queue.HallPlan.ClerkPlan;
 import hall.queue.HallPlan.ServicePlan;
+import hall.queue.HandServed;
 import hall.queue.LineClass;
 import hall.queue.Lines;
 import hall.queue.Outcome;
@@ -92,12 +93,36 @@ final class RarePresses {
   }
 
   Command press(Hall hall, WindowId window, Instant now) {
+    if (chance.nextInt(12) == 0) {
+      return afterwards(hall, window, now);
+    }
     return switch (chance.nextInt(4)) {
       case 0 -> atWindow(window);
       case 1 -> forTicket(hall, window);
       case 2 -> appointment(now);
       default -> aboutWindow(window, now);
     };
+  }
+
+  /// A visit of the day before, or that the clock was a little slow since the last few entries.
+  private Command afterwards(Hall hall, WindowId window, Instant now) {
+    Instant called = now.minus(Duration.ofMinutes(1 + chance.nextInt(1_440)));
+    if (chance.nextInt(4) == 0) {
+      Duration by = Duration.ofMillis(1 + chance.nextInt(30_000));
+      return new Command.CorrectClock(hall.seq(), hall.at(), hall.at(), by);
+    }
+    return new Command.EnterLateVisit(
+        ticket(),
+        new HandServed(
+            service(),
+            window,
+            clerk(),
+            chance.nextBoolean() ? Optional.empty() : Optional.of(called.minusSeconds(60)),
+            called,
+            called.plusSeconds(30),
+            outcome(),
+            chance.nextBoolean() ? "" : "手7",
+            "停电"));
   }
 
   private Command atWindow(WindowId window) {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import hall.app.journal.FileJournal;
 import hall.app.journal.MadeUpDays;
 import hall.queue.Entry;
+import hall.queue.Event.ClockCorrected;
 import hall.queue.Event.DayOpened;
 import hall.queue.Hall;
+import hall.queue.Restating;
 import hall.queue.Ticket;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -172,6 +174,10 @@ class HallViewTest {
     return days;
   }
 
+  private static List<Ticket> restated(List<Ticket> tickets, Restating restating, Hall hall) {
+    return tickets.stream().map(each -> restating.of(each, hall.plan().rules())).toList();
+  }
+
   private static void step(Hall hall, Entry entry, Map<LocalDate, List<Ticket>> days) {
     int opens = 0;
     while (opens < entry.events().size() && !(entry.events().get(opens) instanceof DayOpened)) {
@@ -183,6 +189,11 @@ class HallViewTest {
             entry.seq(), entry.at(), entry.actor(), entry.key(), entry.events().subList(0, opens)));
     days.put(evening.day(), evening.tickets());
     hall.apply(entry);
+    for (var event : entry.events()) {
+      if (event instanceof ClockCorrected(var restating, _)) {
+        days.replaceAll((_, tickets) -> restated(tickets, restating, hall));
+      }
+    }
     days.put(hall.day(), hall.tickets());
   }
 }
