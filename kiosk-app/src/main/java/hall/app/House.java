@@ -13,6 +13,7 @@ import hall.app.devices.PersonKeyFile;
 import hall.app.devices.Plugs;
 import hall.app.devices.ReadingDesk;
 import hall.app.health.Alarms;
+import hall.app.health.DiskWatch;
 import hall.app.health.RecordTrouble;
 import hall.app.install.Workbench;
 import hall.app.journal.DataFolderInUse;
@@ -71,6 +72,7 @@ public final class House implements AutoCloseable {
   private final HallFile file;
   private final Words words;
   private final FileJournal journal;
+  private final DiskWatch disk;
   private final HallLoop loop;
   private Optional<URI> centre = Optional.empty();
   private int port;
@@ -95,10 +97,12 @@ public final class House implements AutoCloseable {
     words = setup.words().with(file.texts());
     journal = openJournal(setup.data());
     closing.add("the record", journal);
+    disk = closing.add("the disk", DiskWatch.open(setup.data(), journal, alarms, setup.clock()));
     boolean open = false;
     try {
       Hall hall = tell(setup);
-      loop = new HallLoop(hall, new JournalRecord(journal), new HallClock(setup.clock()));
+      loop =
+          new HallLoop(hall, disk.guard(new JournalRecord(journal)), new HallClock(setup.clock()));
       openDoors(setup, hall);
       open = true;
     } catch (IOException e) {
@@ -117,13 +121,27 @@ public final class House implements AutoCloseable {
 
   private static FileJournal openJournal(Path data) throws StartRefused {
     try {
-      return FileJournal.open(data);
+      return openRecord(data);
     } catch (DataFolderInUse e) {
       throw new StartRefused("data-in-use", Map.of("folder", data, "holder", e.holder()), e);
     } catch (JournalDamaged e) {
       throw damaged(e);
     } catch (IOException e) {
       throw new StartRefused("data-unusable", folder(data, e), e);
+    }
+  }
+
+  /// A full disk does not keep the hall from starting either.
+  private static FileJournal openRecord(Path data) throws IOException {
+    try {
+      return FileJournal.open(data);
+    } catch (DataFolderInUse | JournalDamaged e) {
+      throw e;
+    } catch (IOException refused) {
+      if (!DiskWatch.makeRoomToStart(data, refused)) {
+        throw refused;
+      }
+      return FileJournal.open(data);
     }
   }
 
@@ -181,7 +199,7 @@ public final class House implements AutoCloseable {
         () -> retell(server));
     plugs.connect(panels);
     Workbench workbench = new Workbench(file, words, floor, new Sockets(), () -> showAnew(desk));
-    HallView view = closing.add("the view", HallView.open(setup.data(), journal));
+    HallView view = closing.add("the view", HallView.open(setup.data(), journal, disk::hasRoom));
     Archive archive = archive(view);
     HallServer.Behind behind =
         new HallServer.Behind(loop, simulation, papers, workbench, archive, setup.rules(), archive);
@@ -198,7 +216,8 @@ public final class House implements AutoCloseable {
   }
 
   private void startLoop(Hall hall, DeviceDesk desk, List<HallLoop.Outlet> others) {
-    SnapshotKeeper snapshots = closing.add("the snapshots", new SnapshotKeeper(journal));
+    SnapshotKeeper snapshots =
+        closing.add("the snapshots", new SnapshotKeeper(journal, disk::hasRoom));
     desk.show(hall);
     List<HallLoop.Outlet> outlets = new ArrayList<>(List.of(desk));
     outlets.addAll(others);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /// Keeps a snapshot now and then, so that a start reads little. A snapshot only saves time: one
 /// that cannot be written is logged and done without.
@@ -25,14 +26,18 @@ final class SnapshotKeeper implements HallLoop.Outlet, AutoCloseable {
   private static final long NANOS_BETWEEN = 60_000_000_000L;
 
   private final FileJournal journal;
+  private final BooleanSupplier mayWrite;
   private final AtomicBoolean writing = new AtomicBoolean();
   private long lastNanos = System.nanoTime() - NANOS_BETWEEN;
   private final ExecutorService desk =
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().name("hall-snapshots").daemon().factory());
 
-  SnapshotKeeper(FileJournal journal) {
+  /// @param mayWrite whether there is room for what the hall can do without; the snapshot at its
+  ///   end is kept in any case
+  SnapshotKeeper(FileJournal journal, BooleanSupplier mayWrite) {
     this.journal = journal;
+    this.mayWrite = mayWrite;
   }
 
   @Override
@@ -40,6 +45,7 @@ final class SnapshotKeeper implements HallLoop.Outlet, AutoCloseable {
     long now = System.nanoTime();
     if (journal.sinceSnapshot() >= ENTRIES_BETWEEN
         && now - lastNanos >= NANOS_BETWEEN
+        && mayWrite.getAsBoolean()
         && writing.compareAndSet(false, true)) {
       lastNanos = now;
       HallMemory memory = hall.memory();

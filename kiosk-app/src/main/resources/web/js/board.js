@@ -2,6 +2,7 @@ import { html, nothing, render } from "/lib/lit-html/lit-html.js";
 import { repeat } from "/lib/lit-html/directives/repeat.js";
 import { Chime } from "./chime.js";
 import { openFace, place } from "./face.js";
+import { stopped } from "./parts.js";
 import { pick, say, tell } from "./words.js";
 
 const ROWS = 6;
@@ -115,8 +116,9 @@ function notice(state, hall) {
     : html`<b>${say("board.notice")}</b><span>${pick(hall.facts.notice) || say("board.notice.text")}</span>`;
 }
 
-const foot = (state, hall) => html`<footer class="foot">
-  ${notice(state, hall)}
+const foot = (state, hall) => html`<footer class="foot ${stopped(state) ? "halt" : ""}">
+  <p role="status">${stopped(state) ? say("face.stopped") : nothing}</p>
+  ${stopped(state) ? nothing : notice(state, hall)}
   ${chime?.blocked ? html`<button @click=${() => chime.allow()}>${say("board.sound")}</button>` : nothing}
 </footer>`;
 

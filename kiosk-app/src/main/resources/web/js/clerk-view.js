@@ -1,6 +1,6 @@
 import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { lasting, minutes, queue } from "./hall.js";
-import { dots, languages, lineState } from "./parts.js";
+import { dots, languages, lineState, stopped } from "./parts.js";
 import { pick, say, tell } from "./words.js";
 import { mainAct, possible } from "./clerk-keys.js";
 import { chooser, more } from "./clerk-more.js";
@@ -38,7 +38,7 @@ export function deskView(frame, facts) {
     </header>
     ${trouble(frame)}
     ${!window ? html`<main class="choose"><p>${say("face.opening")}</p></main>` : window.clerk ? desk(frame, window) : signOn(frame)}
-    ${lineState(state.online, state.ever)}
+    ${lineState(state.online, state.ever, stopped(state) ? say("clerk.stopped") : "")}
   `;
 }
 

@@ -1,6 +1,6 @@
 import { html, nothing, render } from "/lib/lit-html/lit-html.js";
 import { openFace, remembered } from "./face.js";
-import { languages, lineState, stop } from "./parts.js";
+import { languages, lineState, stop, stopped } from "./parts.js";
 import { pick, say, tell } from "./words.js";
 
 const face = document.querySelector("#face");
@@ -30,11 +30,12 @@ const view = (state, hall, now) => html`
   ${lineState(state.online, state.ever)}
 `;
 
-function standing({ live }, hall, now) {
+function standing(state, hall, now) {
+  const { live } = state;
   if (!live) {
     return say("face.opening");
   }
-  if (!live.issuing) {
+  if (stopped(state)) {
     return say("home.stopped");
   }
   const waiting = live.services.reduce((sum, service) => sum + service.waiting, 0);

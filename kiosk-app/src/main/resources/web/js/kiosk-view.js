@@ -2,7 +2,7 @@ import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { numbers } from "./hall.js";
 import { paperState } from "./kiosk-paper.js";
 import { ticketView } from "./kiosk-ticket.js";
-import { dots, lineState, stop, waitRange } from "./parts.js";
+import { dots, lineState, stop, stopped, waitRange } from "./parts.js";
 import { knows, ownName, pick, say, tell, tongue } from "./words.js";
 
 const root = document.documentElement;
@@ -18,7 +18,7 @@ export const view = frame => html`
 `;
 
 /** Whether what the citizen wants cannot go on, so that this alone is shown. */
-const halted = ({ state }) => state.view !== "ticket" && (state.trouble !== null || (state.live !== null && !state.live.issuing));
+const halted = ({ state }) => state.view !== "ticket" && (state.trouble !== null || stopped(state));
 
 function body(frame) {
   const { state, hall } = frame;

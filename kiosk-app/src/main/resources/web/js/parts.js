@@ -14,8 +14,14 @@ export const plate = text => html`<span class="n">${text}</span>`;
 
 export const stop = (letter, hue) => html`<span class="stop" style="--hue:var(--${hue})" aria-hidden="true">${letter}</span>`;
 
-/** Says that the picture may be old; the place is always there, so that it is read aloud when it fills. */
-export const lineState = (online, ever) => html`<p class="offline" role="status">${online || !ever ? nothing : say("face.offline")}</p>`;
+/**
+ * Says that the picture may be old, or else that nothing goes on; the place is always there, so that it is read aloud when
+ * it fills.
+ */
+export const lineState = (online, ever, halt = "") => html`<p class="offline" role="status">${online || !ever ? halt || nothing : say("face.offline")}</p>`;
+
+/** Whether no number can be taken and nobody be called, because it could not be written down. */
+export const stopped = ({ live, alarms }) => live?.issuing === false || alarms.some(alarm => alarm.severity === "stopped");
 
 /** The languages one can change to, on pages people have to themselves. */
 export const languages = (hall, repaint) =>

@@ -1,6 +1,6 @@
 import { html, nothing, render } from "/lib/lit-html/lit-html.js";
 import { openFace, place } from "./face.js";
-import { lineState } from "./parts.js";
+import { lineState, stopped } from "./parts.js";
 import { pick, say, tell } from "./words.js";
 
 const face = document.querySelector("#face");
@@ -31,7 +31,7 @@ function screen(state, hall, facts, window) {
     </section>
     <section class="now ${window?.state ?? "closed"}" aria-live="polite">${window ? now(state, window) : nothing}</section>
     <section class="staff">${window?.clerk ? staff(window.clerk, hall) : nothing}</section>
-    ${lineState(state.online, state.ever)}
+    ${lineState(state.online, state.ever, stopped(state) && window?.ticket ? say("face.stopped") : "")}
   </main>`;
 }
 
@@ -49,7 +49,11 @@ function does(hall, services) {
     : html`<p>${pick(groups[0]?.name)}</p><ul class="small">${services.map(service => html`<li>${pick(service.name)}</li>`)}</ul>`;
 }
 
-function now({ live }, window) {
+function now(state, window) {
+  const { live } = state;
+  if (stopped(state) && !window.ticket) {
+    return html`<p class="say">${say("window.stopped")}</p><p class="text">${say("face.stopped")}</p>`;
+  }
   if (window.state === "closed") {
     return html`<p class="say">${say(live.open ? "window.closed" : "window.hall-closed")}</p><p class="text">${say("window.closed.text")}</p>`;
   }

@@ -13,7 +13,8 @@ import java.util.Optional;
 /// it when the disk does its work again.
 public final class RecordTrouble implements HallLoop.Outlet {
 
-  static final String ID = "record-unwritable";
+  /// The alarm it raises.
+  public static final String ID = "record-unwritable";
 
   private final Alarms alarms;
   private final InstantSource clock;
@@ -31,10 +32,13 @@ public final class RecordTrouble implements HallLoop.Outlet {
 
   @Override
   public void issuing(Optional<String> trouble, Hall hall) {
-    trouble.ifPresentOrElse(
-        cause ->
-            alarms.raise(new Alarm(ID, Severity.STOPPED, clock.instant(), Map.of("cause", cause))),
-        () -> alarms.clear(ID));
+    trouble.ifPresentOrElse(this::inDoubt, () -> alarms.clear(ID));
+  }
+
+  @Override
+  public void inDoubt(String trouble) {
+    Map<String, String> facts = Map.of("cause", trouble);
+    alarms.raise(new Alarm(ID, Severity.STOPPED, clock.instant(), facts));
   }
 
   @Override

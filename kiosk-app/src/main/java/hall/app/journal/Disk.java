@@ -35,6 +35,38 @@ public interface Disk {
   /// How many bytes a growing file is given at a time, so that it seldom grows.
   int room();
 
+  /// How much room there is; endless where nobody counts it.
+  default Space space() throws IOException {
+    return Space.ENDLESS;
+  }
+
+  /// The room on a disk, in bytes, as far as the hall may use it.
+  ///
+  /// @param used by all who use the disk
+  /// @param free for the hall
+  record Space(long used, long free) {
+
+    static final Space ENDLESS = new Space(0, Long.MAX_VALUE / 2);
+
+    /// A tenth of so much is room enough on any disk: 20 GiB are years of a hall's record.
+    private static final long LARGE = 200L << 30;
+
+    /// How full the disk is, in whole hundredths, counted as `df` does.
+    public int percent() {
+      return (int) (used * 100 / Math.max(used + free, 1));
+    }
+
+    /// Whether nine tenths are used up: then only what is needed is written.
+    public boolean isNearlyFull() {
+      return free <= Math.min(used + free, LARGE) / 10;
+    }
+
+    /// Whether an eighth is free again; it lies above the other, so that nothing flutters.
+    public boolean hasRoomAgain() {
+      return free >= Math.min(used + free, LARGE) / 8;
+    }
+  }
+
   /// Where the file is, for people.
   Path path(String name);
 

@@ -1,5 +1,6 @@
 package hall.app.journal;
 
+import hall.app.journal.Disk.DiskFile;
 import hall.app.journal.RecordBytes.Link;
 import hall.app.journal.RecordBytes.Stamp;
 import hall.queue.Entry;
@@ -14,7 +15,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -195,6 +198,17 @@ public final class FileJournal implements Closeable {
   /// How many entries a start would have to read after the newest snapshot.
   public long sinceSnapshot() {
     return head().seq() - snapshots.newestSeq();
+  }
+
+  /// How many bytes the largest business day of the record takes.
+  public long largestDay() throws IOException {
+    Map<LocalDate, Long> days = new HashMap<>();
+    for (Segment.Named named : shelf.files()) {
+      try (DiskFile file = disk.open(named.name())) {
+        days.merge(named.day(), file.size(), Long::sum);
+      }
+    }
+    return days.values().stream().max(Long::compare).orElse(0L);
   }
 
   @Override

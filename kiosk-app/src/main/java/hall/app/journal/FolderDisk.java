@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -91,6 +92,13 @@ public record FolderDisk(Path folder) implements Disk {
   @Override
   public int room() {
     return 1 << 20;
+  }
+
+  @Override
+  public Space space() throws IOException {
+    FileStore store = Files.getFileStore(folder);
+    long used = store.getTotalSpace() - store.getUnallocatedSpace();
+    return new Space(used, store.getUsableSpace());
   }
 
   @Override

@@ -72,6 +72,10 @@ public final class HallLoop implements AutoCloseable {
     /// tells it: without what could not be kept.
     void issuing(Optional<String> trouble, Hall hall);
 
+    /// The record can neither be written nor read: what was let out last stands, nothing new is
+    /// shown, and nobody knows the hall until [#issuing] says so.
+    default void inDoubt(String trouble) {}
+
     /// When something is to be shown next only because time goes on.
     Instant nextEdge(Hall hall, Instant now);
 
@@ -325,6 +329,7 @@ public final class HallLoop implements AutoCloseable {
     } catch (IOException e) {
       LOG.log(Level.ERROR, "The record cannot be read either.", e);
       inDoubt = true;
+      outlet.inDoubt(trouble.orElse(""));
     }
   }
 

@@ -26,6 +26,11 @@ record Outlets(List<Outlet> outlets) implements Outlet {
   }
 
   @Override
+  public void inDoubt(String trouble) {
+    outlets.forEach(outlet -> outlet.inDoubt(trouble));
+  }
+
+  @Override
   public Instant nextEdge(Hall hall, Instant now) {
     return outlets.stream()
         .map(outlet -> outlet.nextEdge(hall, now))

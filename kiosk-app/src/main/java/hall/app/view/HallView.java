@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 
 /// Follows the record on a thread of its own and answers about tickets of past days. It is opened
 /// without waiting for the database, and a ticket never waits for it. Whatever becomes of its file,
@@ -38,6 +39,7 @@ public final class HallView implements AutoCloseable {
   private static final Duration CLOSING_MOST = Duration.ofSeconds(20);
 
   private final FileJournal journal;
+  private final BooleanSupplier mayWrite;
   private final ViewFile file;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
@@ -50,13 +52,21 @@ public final class HallView implements AutoCloseable {
   ///
   /// @param data the data folder, in which the view's file lies beside the record
   public static HallView open(Path data, FileJournal journal) {
-    var view = new HallView(data, journal);
+    return open(data, journal, () -> true);
+  }
+
+  /// Begins to follow the record as far as there is room for what the hall can do without.
+  ///
+  /// @param mayWrite whether there is; asked before each writing
+  public static HallView open(Path data, FileJournal journal, BooleanSupplier mayWrite) {
+    var view = new HallView(data, journal, mayWrite);
     view.thread.start();
     return view;
   }
 
-  private HallView(Path data, FileJournal journal) {
+  private HallView(Path data, FileJournal journal, BooleanSupplier mayWrite) {
     this.journal = journal;
+    this.mayWrite = mayWrite;
     this.file = new ViewFile(data);
     this.thread = Thread.ofPlatform().daemon().name("hall-view").unstarted(this::live);
   }
@@ -131,7 +141,11 @@ public final class HallView implements AutoCloseable {
   private void live() {
     while (!isClosing()) {
       try {
-        follow();
+        if (mayWrite.getAsBoolean()) {
+          follow();
+        } else {
+          pause(LOOK_UP_EVERY);
+        }
       } catch (SQLException | RuntimeException e) {
         LOG.log(Level.WARNING, "The view is built again.", e);
         file.distrust();
@@ -152,7 +166,9 @@ public final class HallView implements AutoCloseable {
       var reading = new RecordFold(journal.hallAt(open.position()));
       show(Optional.of(open), open.position());
       while (!isClosing()) {
-        if (journal.awaitAfter(open.position(), LOOK_UP_EVERY)) {
+        if (!mayWrite.getAsBoolean()) {
+          pause(LOOK_UP_EVERY);
+        } else if (journal.awaitAfter(open.position(), LOOK_UP_EVERY)) {
           boolean caughtUp = take(open, reading) < BATCH;
           if (caughtUp) {
             gather();

@@ -88,6 +88,16 @@ public final class LiveFeed implements HallLoop.Outlet {
     tell(hall, now(hall));
   }
 
+  /// The faces keep what they show, all of it kept before, and say that nothing goes on.
+  @Override
+  public void inDoubt(String cause) {
+    trouble = Optional.of(cause);
+    if (toldHead instanceof ObjectNode head && !head.isEmpty()) {
+      head.put("issuing", false);
+    }
+    wire.all("change", Json.text(Json.object().put("issuing", false)));
+  }
+
   @Override
   public void settle(Hall hall, Instant now) {
     if (untold || toldHead.isEmpty() || !now.isBefore(edge)) {

@@ -273,7 +273,7 @@ class KioskFaceTest {
     tab.open(stage.url("/kiosk"));
     tab.untilText("您要办什么事？");
     stage.tell(stage.hall().set("", "", Map.of("issuing", false)));
-    tab.untilText("现在不能取号");
+    tab.untilText("取号暂停");
     Looks.check(tab, "kiosk-stopped", TARGET, PRINT);
     stage.tell(stage.hall().set("", "", Map.of("issuing", true)));
     tab.untilText("您要办什么事？");

@@ -2,6 +2,7 @@ package hall.app.browser;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -33,7 +34,7 @@ public final class Stage implements AutoCloseable {
   private static final Map<String, String> PAGES =
       Map.of(
           "", "home", "kiosk", "kiosk", "board", "board", "window", "window", "clerk", "clerk", "t",
-          "status", "devices", "devices", "install", "install");
+          "status", "devices", "devices", "install", "install", "health", "health");
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,6 +44,9 @@ public final class Stage implements AutoCloseable {
   private final Streams streams;
   private volatile Optional<ObjectNode> refusal = Optional.empty();
   private final AtomicInteger deaf = new AtomicInteger();
+
+  private volatile ArrayNode alarms = JSON.createArrayNode();
+  private volatile ObjectNode record = JSON.createObjectNode();
 
   private Stage(String name) throws IOException {
     hall = new StageHall(name);
@@ -75,6 +79,17 @@ public final class Stage implements AutoCloseable {
   /// Lets every open page see what has changed.
   public void tell(ObjectNode change) {
     streams.tell(change);
+  }
+
+  /// From now on these are not well; every open page is told.
+  public void alarms(ArrayNode standing) {
+    alarms = standing;
+    streams.tell("alarms", JSON.createObjectNode().set("alarms", standing));
+  }
+
+  /// How the record stands from now on.
+  public void record(ObjectNode now) {
+    record = now;
   }
 
   /// The live streams, to be cut and mended.
@@ -118,6 +133,10 @@ public final class Stage implements AutoCloseable {
         streams.serve(exchange);
       } else if (path.startsWith("/api/v1/plugs")) {
         send(exchange, 200, "application/json", StageHall.plugs(path));
+      } else if (path.equals("/api/v1/record/alarms")) {
+        send(exchange, 200, "application/json", JSON.writeValueAsBytes(alarms));
+      } else if (path.equals("/api/v1/record")) {
+        send(exchange, 200, "application/json", JSON.writeValueAsBytes(record));
       } else if (exchange.getRequestMethod().equals("POST")) {
         command(exchange, path);
       } else if (path.equals("/api/v1/hall")) {

@@ -58,6 +58,12 @@ public final class Streams {
     }
   }
 
+  /// Tells all open pages something that is not of the hall's state.
+  synchronized void tell(String name, ObjectNode data) {
+    String event = event(name, ++sequence, data);
+    listeners.forEach(listener -> listener.events().add(event));
+  }
+
   void serve(HttpExchange exchange) throws IOException {
     String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
     String ticket = query.startsWith("ticket=") ? query.substring("ticket=".length()) : "";

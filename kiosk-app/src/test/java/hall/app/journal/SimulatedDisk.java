@@ -73,6 +73,8 @@ public final class SimulatedDisk implements Disk {
   private final List<NameChange> unforcedNames = new ArrayList<>();
   private final int room;
   private Trouble trouble = (_, _, _) -> {};
+  private int quota = Integer.MAX_VALUE;
+  private boolean unreadable;
   private int steps;
   private long order;
 
@@ -84,6 +86,26 @@ public final class SimulatedDisk implements Disk {
   /// @param room bytes by which a file grows
   public SimulatedDisk(int room) {
     this.room = room;
+  }
+
+  /// A disk of so many bytes.
+  void quota(int bytes) {
+    quota = bytes;
+  }
+
+  /// Whether reading fails, too.
+  void unreadable(boolean now) {
+    unreadable = now;
+  }
+
+  int used() {
+    return names.values().stream().mapToInt(content -> content.now.length).sum();
+  }
+
+  @Override
+  public Space space() {
+    int used = used();
+    return new Space(used, Math.max(0, quota - used));
   }
 
   /// Lets this go wrong from now on, and counts the steps anew.
@@ -183,6 +205,9 @@ public final class SimulatedDisk implements Disk {
 
   @Override
   public DiskFile open(String name) throws IOException {
+    if (unreadable) {
+      throw new IOException("Input/output error");
+    }
     if (!exists(name)) {
       throw new FileNotFoundException(name);
     }
@@ -285,6 +310,10 @@ public final class SimulatedDisk implements Disk {
 
     @Override
     public void write(ByteBuffer from, long offset) throws IOException {
+      long grown = Math.max(0, offset + from.remaining() - content.now.length);
+      if (used() + grown > quota) {
+        throw new IOException("No space left on device");
+      }
       byte[] bytes = new byte[from.remaining()];
       from.get(bytes);
       Unforced write = Unforced.write(++order, offset, bytes);
