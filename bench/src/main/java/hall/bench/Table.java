@@ -3,6 +3,7 @@ package hall.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -35,7 +36,7 @@ final class Table {
     for (Line line : lines) {
       row(
           text,
-          word(line.name()),
+          label(line.name()),
           number(line.value(), line.unit()),
           (line.atLeast() ? "≥ " : line.binding() ? "≤ " : "~ ")
               + number(line.limit(), line.unit()),
@@ -43,6 +44,14 @@ final class Table {
           word(line.verdict()));
     }
     return text.toString();
+  }
+
+  /// The words of a figure; what stands behind a colon is put into them.
+  private String label(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0
+        ? word(name)
+        : MessageFormat.format(word(name.substring(0, colon)), name.substring(colon + 1));
   }
 
   static String json(List<Line> lines) {

@@ -34,6 +34,16 @@ class TableTest {
   }
 
   @Test
+  void aFigureOfManyNamesWhichItIs() {
+    Line line = Line.atMost("frame-encode-times:board4 show", 2.5, "", 3);
+
+    assertTrue(
+        Table.in(Locale.ENGLISH)
+            .text(List.of(line))
+            .contains("board4 show made, over a hand-written codec"));
+  }
+
+  @Test
   void onlyABindingLimitCanBeBroken() {
     assertEquals(
         List.of(false, true, false), List.of(KEPT.broken(), BROKEN.broken(), NOTED.broken()));

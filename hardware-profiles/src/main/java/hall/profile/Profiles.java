@@ -11,9 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// All products that this hall can speak to. A profile that is wrong in any way is not among them,
@@ -21,6 +24,9 @@ import java.util.stream.Stream;
 public final class Profiles {
 
   private static final long LARGEST_FILE = 1 << 20;
+  private static final Pattern ID = Pattern.compile("\"id\"\\s*:\\s*\"([a-z0-9-]{1,60})\"");
+  private static final Pattern KINDS = Pattern.compile("\"kinds\"\\s*:\\s*\\[([^\\]]{0,200})");
+  private static final Pattern WORD = Pattern.compile("[a-z-]+");
 
   /// Those that come with the hall, or none.
   private final Optional<ShippedShelf> shipped;
@@ -28,6 +34,16 @@ public final class Profiles {
   private final Map<String, Profile> byId = new TreeMap<>();
   private final Map<String, String> fileOf = new HashMap<>();
   private final List<ProfileProblem> problems = new ArrayList<>();
+  private final Map<String, Refused> refused = new TreeMap<>();
+
+  /// A profile that cannot be used.
+  ///
+  /// @param kinds what it says that it is good for, as far as that could be read
+  public record Refused(String file, Set<String> kinds) {
+    public Refused {
+      kinds = Set.copyOf(kinds);
+    }
+  }
 
   private Profiles(Optional<ShippedShelf> shipped) {
     this.shipped = shipped;
@@ -77,6 +93,12 @@ public final class Profiles {
     return List.copyOf(all);
   }
 
+  /// Those that were refused, by the id that they give themselves, else by the name of their file.
+  /// An id that another profile has is not among them.
+  public Map<String, Refused> refused() {
+    return Collections.unmodifiableMap(refused);
+  }
+
   private void takeFile(Path file) {
     try {
       if (Files.size(file) > LARGEST_FILE) {
@@ -113,6 +135,23 @@ public final class Profiles {
     if (read.isPresent() && reader.problems().isEmpty()) {
       byId.put(read.get().id(), read.get());
       fileOf.put(read.get().id(), file);
+      refused.remove(read.get().id());
+    } else {
+      refuse(file, text);
+    }
+  }
+
+  /// A file that is no profile may still say what it was meant to be.
+  private void refuse(String file, String text) {
+    Matcher id = ID.matcher(text);
+    Matcher kinds = KINDS.matcher(text);
+    String known = id.find() ? id.group(1) : file.replaceAll(".*[/\\\\]|\\.json$", "");
+    Set<String> said = new TreeSet<>();
+    if (kinds.find()) {
+      WORD.matcher(kinds.group(1)).results().forEach(word -> said.add(word.group()));
+    }
+    if (fileOf(known).isEmpty()) {
+      refused.putIfAbsent(known, new Refused(file, said));
     }
   }
 

@@ -6,13 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Speaks one product's language: commands to bytes, bytes to meanings. Made once from the profile;
 /// never changes, so all threads may use it. What is read goes through a [FrameReader] for each
 /// line.
 public final class FrameEngine {
 
-  private record Ready(Given given, FramePlan plan) {}
+  /// A command: the quick way, where there is one, and the general way, which always is.
+  private record Ready(@Nullable FixedFrame fixed, Given given, FramePlan plan) {}
 
   private final Profile profile;
   private final Layout send;
@@ -36,7 +38,15 @@ public final class FrameEngine {
 
   private Ready ready(DeviceCommand command) {
     var given = new Given(command.params().values());
-    return new Ready(given, FramePlan.ofCommand(send, command.fields(), given, this));
+    var fixed =
+        FixedFrame.of(
+            send,
+            command.fields(),
+            command.params().values(),
+            steps,
+            profile.limits().frameBytes());
+    return new Ready(
+        fixed.orElse(null), given, FramePlan.ofCommand(send, command.fields(), given, this));
   }
 
   /// The engine of a profile that has passed its checks, with frames of its own.
@@ -63,7 +73,22 @@ public final class FrameEngine {
           "%s has no command '%s'; it has %s."
               .formatted(profile.id(), command, profile.commands().keySet()));
     }
+    byte[] quick = ready.fixed() == null ? FixedFrame.NONE : ready.fixed().frame(params);
+    return quick.length > 0 ? quick : general(ready, params);
+  }
+
+  private static byte[] general(Ready ready, Map<String, ?> params) {
     return ready.plan().frame(new Scope(ready.given().values(params), null));
+  }
+
+  /// The same, always by the way that writes every frame.
+  byte[] encodeGenerally(String command, Map<String, ?> params) {
+    return general(Objects.requireNonNull(commands.get(command), command), params);
+  }
+
+  /// Whether all frames of that command have one size and are made the quick way.
+  boolean isFixed(String command) {
+    return Objects.requireNonNull(commands.get(command), command).fixed() != null;
   }
 
   /// What of a text the device cannot show as it is written, to be told to whoever wrote it.

@@ -1,6 +1,7 @@
 package hall.device.frame;
 
 import hall.profile.Part;
+import java.util.Arrays;
 
 /// Looks whether a frame of one form stands at the beginning of some bytes. One belongs to each
 /// reader and is used again and again.
@@ -19,6 +20,7 @@ final class FrameParse {
   private final byte[] plain;
   private final int[] starts;
   private final int[] wire;
+  private final Found live;
   private byte[] raw = new byte[0];
   private int at;
   private int limit;
@@ -39,6 +41,7 @@ final class FrameParse {
     this.plain = new byte[longest];
     this.starts = new int[layout.parts.length + 1];
     this.wire = new int[layout.parts.length + 1];
+    this.live = new Found(layout, plain, starts);
   }
 
   /// Looks at the bytes `from` to `to`.
@@ -104,7 +107,21 @@ final class FrameParse {
 
   /// What was read, kept when the next frame is looked for.
   Found found() {
-    return new Found(layout, java.util.Arrays.copyOf(plain, Math.max(size, ahead)), starts.clone());
+    return new Found(layout, Arrays.copyOf(plain, Math.max(size, ahead)), starts.clone());
+  }
+
+  /// What was read, true until the next frame is looked for.
+  Found live() {
+    return live;
+  }
+
+  /// A frame that was found once is read again.
+  static Found again(Layout layout, byte[] frame) {
+    var parse = new FrameParse(layout, frame.length);
+    if (parse.parse(frame, 0, frame.length, true, true) != WHOLE) {
+      throw new IllegalStateException("A frame is no longer one: " + Arrays.toString(frame));
+    }
+    return parse.live();
   }
 
   private int part(int number) {

@@ -17,6 +17,10 @@ final class FramePlan {
   private final int longest;
   private final @Nullable Ink[] inks;
   private final long[] constants;
+
+  /// The bytes of parts that never differ; none for all others.
+  private final byte[][] always;
+
   private final Scope.@Nullable Ref[] refs;
 
   private FramePlan(
@@ -27,6 +31,7 @@ final class FramePlan {
     inks = new Ink[count];
     refs = new Scope.Ref[count];
     constants = new long[count];
+    always = layout.literal.clone();
     java.util.Arrays.fill(constants, -1);
     for (int i = 0; i < count; i++) {
       String name =
@@ -69,17 +74,30 @@ final class FramePlan {
         var out = new ByteSink();
         ink.write(new Scope(new Object[0], null), out);
         constants[i] = fits(numeral, Numbers.big(out.content(), 0, Math.min(7, out.size())));
+        out.back(0);
+        Numbers.write(constants[i], numeral.as(), out);
+        always[i] = out.toArray();
       }
     }
+  }
+
+  /// The number that always stands in that part; negative where it differs.
+  long constant(int part) {
+    return constants[part];
   }
 
   /// The bytes of the frame with these values. What does not fit is an [IllegalArgumentException].
   byte[] frame(Scope scope) {
     var out = new ByteSink(USUAL_ROOM);
     int[] starts = new int[layout.parts.length + 1];
-    for (int i = 0; i < layout.parts.length; i++) {
+    for (int i = 0; i < starts.length - 1; i++) {
       starts[i] = out.size();
-      write(i, scope, out);
+      byte[] same = always[i];
+      if (same.length > 0) {
+        out.add(same, 0, same.length);
+      } else {
+        write(i, scope, out);
+      }
     }
     int end = out.size();
     starts[layout.parts.length] = end;
@@ -93,11 +111,10 @@ final class FramePlan {
 
   private void write(int i, Scope scope, ByteSink out) {
     switch (layout.kinds[i]) {
-      case LITERAL -> out.add(layout.literal[i]);
       case NUMERAL -> numeral(i, scope, out);
       case CONTENT -> content(i, scope, out);
       case LENGTH, CHECK -> out.leave(layout.sizes[i]);
-      case MARK -> {}
+      case LITERAL, MARK -> {}
     }
   }
 

@@ -15,15 +15,21 @@ final class Given {
 
   private final Map<String, Integer> places = new HashMap<>();
   private final Param[] params;
+  private final String[] names;
+  private final boolean[] areTexts;
   private final @Nullable Object[] usual;
   private final Map<String, Given> lines = new HashMap<>();
 
   Given(Collection<Param> wanted) {
     params = wanted.toArray(Param[]::new);
     usual = new Object[params.length];
+    names = new String[params.length];
+    areTexts = new boolean[params.length];
     for (int i = 0; i < params.length; i++) {
       Param param = params[i];
       places.put(param.name(), i);
+      names[i] = param.name();
+      areTexts[i] = param.shape() == hall.profile.DeviceCommand.Shape.TEXT;
       if (param.shape() == hall.profile.DeviceCommand.Shape.LINES) {
         lines.put(param.name(), new Given(param.inside().values()));
       }
@@ -45,20 +51,24 @@ final class Given {
 
   /// Each parameter's value at its place.
   @Nullable Object[] values(Map<String, ?> given) {
-    @Nullable Object[] values = usual.clone();
-    for (Map.Entry<String, ?> entry : given.entrySet()) {
-      Integer place = places.get(entry.getKey());
-      if (place != null) {
-        values[place] = value(params[place], entry.getValue());
-      }
-    }
+    @Nullable Object[] values = new Object[names.length];
     for (int i = 0; i < values.length; i++) {
-      if (values[i] == null) {
-        throw new IllegalArgumentException(
-            "Nothing was said for '%s'.".formatted(params[i].name()));
+      Object said = given.get(names[i]);
+      Object value = said == null ? usual[i] : value(i, said);
+      if (value == null) {
+        throw new IllegalArgumentException("Nothing was said for '%s'.".formatted(names[i]));
       }
+      values[i] = value;
     }
     return values;
+  }
+
+  /// Texts, and numbers within their bounds, are what is mostly said.
+  private Object value(int i, Object value) {
+    if (areTexts[i] && value instanceof String text) {
+      return new Said(text);
+    }
+    return value(params[i], value);
   }
 
   private Object value(Param param, Object value) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Something a device said. Two that say the same are equal.
 public final class Inbound {
@@ -14,26 +14,27 @@ public final class Inbound {
   private final Map<String, Object> values;
   private final Bytes answer;
   private final Bytes raw;
-  private final Supplier<Map<String, Object>> reader;
-  private Optional<Map<String, Object>> fields = Optional.empty();
+  private final @Nullable Layout form;
+  private @Nullable Map<String, Object> fields;
 
-  Inbound(
-      String emit,
-      Map<String, Object> values,
-      Bytes answer,
-      Bytes raw,
-      Supplier<Map<String, Object>> fields) {
+  /// What a frame of that form said, whose fields are read from it when somebody asks.
+  Inbound(String emit, Map<String, Object> values, Bytes answer, Bytes raw, Layout form) {
     this.emit = emit;
     this.values = values;
     this.answer = answer;
     this.raw = raw;
-    this.reader = fields;
+    this.form = form;
   }
 
   /// What a device said, with all that is known of it.
   public Inbound(
       String emit, Map<String, Object> values, Bytes answer, Map<String, Object> fields) {
-    this(emit, Map.copyOf(values), answer, Bytes.NONE, () -> fields);
+    this.emit = emit;
+    this.values = Map.copyOf(values);
+    this.answer = answer;
+    this.raw = Bytes.NONE;
+    this.form = null;
+    this.fields = Map.copyOf(fields);
   }
 
   /// What it means, as the profile calls it; empty for a whole frame no rule knows.
@@ -58,10 +59,12 @@ public final class Inbound {
 
   /// Every field of the frame that is not private: numbers likewise, bytes as hex.
   public Map<String, Object> fields() {
-    if (fields.isEmpty()) {
-      fields = Optional.of(Map.copyOf(reader.get()));
+    Map<String, Object> known = fields;
+    if (known == null) {
+      known = Map.copyOf(FrameParse.again(Objects.requireNonNull(form), raw.toArray()).fields());
+      fields = known;
     }
-    return fields.get();
+    return known;
   }
 
   /// What to send back at once; no bytes when nothing.

@@ -1,6 +1,7 @@
 package hall.device.frame;
 
 import hall.profile.Bytes;
+import hall.profile.Checksum;
 import hall.profile.Part;
 import hall.profile.Width;
 import java.util.HashMap;
@@ -64,6 +65,15 @@ final class Layout {
 
   final int[] checks;
 
+  /// Of each check: what sum it is, over which parts, and how it stands there.
+  final Checksum[] sums;
+
+  final int[] checkFrom;
+  final int[] checkTo;
+
+  /// How the bytes of a number, a length or a check stand ([Numbers#order]); 0 for all others.
+  final int[] orders;
+
   /// How many bytes follow an open part in all.
   final int behindOpen;
 
@@ -88,6 +98,10 @@ final class Layout {
     this.leastFrom = new int[count + 1];
     this.literal = new byte[count][];
     this.onWire = new byte[count][];
+    this.sums = new Checksum[count];
+    this.checkFrom = new int[count];
+    this.checkTo = new int[count];
+    this.orders = new int[count];
     this.escapePairs = escapes.isEmpty() ? new short[0][] : new short[256][];
     readEscapes(escapes);
     int now = RAW;
@@ -158,10 +172,20 @@ final class Layout {
       byte[] wire = new byte[2 * once.length];
       onWire[i] = java.util.Arrays.copyOf(wire, code(once, 0, once.length, how, wire, 0));
     }
-    if (parts[i] instanceof Part.Numeral numeral) {
-      numbers.put(numeral.name(), i);
-    } else if (parts[i] instanceof Part.Content content) {
-      numbers.put(content.name(), i);
+    switch (parts[i]) {
+      case Part.Numeral numeral -> {
+        numbers.put(numeral.name(), i);
+        orders[i] = Numbers.order(numeral.as());
+      }
+      case Part.Content content -> numbers.put(content.name(), i);
+      case Part.Length length -> orders[i] = Numbers.order(length.as());
+      case Part.Check check -> {
+        sums[i] = check.sum();
+        checkFrom[i] = check.from();
+        checkTo[i] = check.to();
+        orders[i] = Numbers.order(check.as());
+      }
+      default -> {}
     }
   }
 
@@ -243,13 +267,17 @@ final class Layout {
     return first <= open && open <= last;
   }
 
-  /// How many bytes at that place are only a start said again, more often than needed.
+  /// Whether the device may say the one byte of its start more often than needed.
+  boolean isStartLoose() {
+    return parts.length > 0
+        && parts[0] instanceof Part.Literal start
+        && start.min() != start.repeat()
+        && start.bytes().size() == 1;
+  }
+
+  /// How many bytes at that place are only a loose start said again, more often than needed.
   int excessOfStart(byte[] bytes, int from, int to) {
-    if (!(parts[0] instanceof Part.Literal start)
-        || start.min() == start.repeat()
-        || start.bytes().size() != 1) {
-      return 0;
-    }
+    var start = (Part.Literal) parts[0];
     int run = from;
     while (run < to && bytes[run] == literal[0][0]) {
       run++;

@@ -11,33 +11,69 @@ final class Numbers {
   /// The two hex letters of each byte, the first one in the upper eight bits.
   static final int[] LETTERS = letters();
 
+  private static final int IN_LETTERS = 16;
+
   private Numbers() {}
 
   static void write(long number, Width width, ByteSink out) {
-    switch (width) {
-      case U8 -> out.add((int) number);
-      case U16LE -> little(number, 2, out);
-      case U32LE -> little(number, 4, out);
-      case U16BE -> big(number, 2, out);
-      case U32BE -> big(number, 4, out);
-      case HEX2 -> hex(number, 2, out);
-      case HEX4 -> hex(number, 4, out);
-      case HEX8 -> hex(number, 8, out);
-    }
+    int at = out.leave(width.wireBytes());
+    put(number, order(width), out.content(), at);
   }
 
   /// The number that begins at that byte; -1 when hex letters are none.
   static long read(byte[] bytes, int at, Width width) {
+    return at(bytes, at, order(width));
+  }
+
+  /// How a number's bytes stand: their count, negative where the lowest comes first, and above
+  /// [#IN_LETTERS] where each is written as two hex letters.
+  static int order(Width width) {
     return switch (width) {
-      case U8 -> bytes[at] & 0xFF;
-      case U16LE -> little(bytes, at, 2);
-      case U32LE -> little(bytes, at, 4);
-      case U16BE -> big(bytes, at, 2);
-      case U32BE -> big(bytes, at, 4);
-      case HEX2 -> hex(bytes, at, 2);
-      case HEX4 -> hex(bytes, at, 4);
-      case HEX8 -> hex(bytes, at, 8);
+      case U8 -> 1;
+      case U16BE -> 2;
+      case U32BE -> 4;
+      case U16LE -> -2;
+      case U32LE -> -4;
+      case HEX2 -> IN_LETTERS + 1;
+      case HEX4 -> IN_LETTERS + 2;
+      case HEX8 -> IN_LETTERS + 4;
     };
+  }
+
+  /// The largest number that so many bytes hold.
+  static long most(int order) {
+    return (1L << (8 * (order > IN_LETTERS ? order - IN_LETTERS : Math.abs(order)))) - 1;
+  }
+
+  /// Puts a number's bytes at that place.
+  static void put(long number, int order, byte[] bytes, int at) {
+    if (order == 1) {
+      bytes[at] = (byte) number;
+    } else if (order > IN_LETTERS) {
+      int letters = 2 * (order - IN_LETTERS);
+      for (int i = 0; i < letters; i++) {
+        bytes[at + i] = HEX[(int) (number >>> (4 * (letters - 1 - i))) & 0xF];
+      }
+    } else if (order > 0) {
+      for (int i = 0; i < order; i++) {
+        bytes[at + i] = (byte) (number >>> (8 * (order - 1 - i)));
+      }
+    } else {
+      for (int i = 0; i < -order; i++) {
+        bytes[at + i] = (byte) (number >>> (8 * i));
+      }
+    }
+  }
+
+  /// The number whose bytes begin at that place; -1 when hex letters are none.
+  static long at(byte[] bytes, int at, int order) {
+    if (order == 1) {
+      return bytes[at] & 0xFF;
+    }
+    if (order > IN_LETTERS) {
+      return hex(bytes, at, 2 * (order - IN_LETTERS));
+    }
+    return order > 0 ? big(bytes, at, order) : little(bytes, at, -order);
   }
 
   private static int[] letters() {
@@ -81,23 +117,5 @@ final class Numbers {
       number = number << 4 | digit;
     }
     return number;
-  }
-
-  private static void little(long number, int count, ByteSink out) {
-    for (int i = 0; i < count; i++) {
-      out.add((int) (number >>> (8 * i)));
-    }
-  }
-
-  private static void big(long number, int count, ByteSink out) {
-    for (int i = count - 1; i >= 0; i--) {
-      out.add((int) (number >>> (8 * i)));
-    }
-  }
-
-  private static void hex(long number, int count, ByteSink out) {
-    for (int i = count - 1; i >= 0; i--) {
-      out.add(HEX[(int) (number >>> (4 * i)) & 0xF]);
-    }
   }
 }

@@ -6,12 +6,12 @@ import hall.profile.Step;
 import hall.profile.Template;
 import hall.profile.Width;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What is done with values on their way into frames and out of them.
@@ -27,6 +27,11 @@ final class Steps {
     void write(Scope scope, ByteSink out);
   }
 
+  /// Writes one value.
+  private interface Pen {
+    void write(Object value, ByteSink out);
+  }
+
   /// Makes one value into another.
   private interface Turn {
     Object turn(Object value, Scope scope);
@@ -34,26 +39,14 @@ final class Steps {
 
   static final Object NOTHING = "";
 
-  private static final byte[] NO_BYTES = {};
-
   private final TextCoder text;
   private final Profile.Tables tables;
-  private final Map<String, NavigableMap<Long, byte[]>> ladders = new HashMap<>();
+  private final Map<String, Rungs> ladders = new HashMap<>();
 
   Steps(Profile profile) {
     this.text = new TextCoder(profile);
     this.tables = profile.tables();
-    tables
-        .bytes()
-        .forEach((name, table) -> {
-          NavigableMap<Long, byte[]> rungs = new TreeMap<>();
-          table.forEach((key, bytes) -> {
-            if (key.matches("[0-9]{1,9}")) {
-              rungs.put(Long.valueOf(key), bytes.toArray());
-            }
-          });
-          ladders.put(name, rungs);
-        });
+    tables.bytes().forEach((name, table) -> ladders.put(name, Rungs.of(table)));
   }
 
   TextCoder text() {
@@ -64,26 +57,23 @@ final class Steps {
   Writer writer(Template.Pipe pipe, Ink.Names names) {
     Scope.Ref source = names.ref(pipe.source());
     int last = pipe.steps().size() - 1;
-    Turn turn = sliced(pipe);
-    for (int i = 0; i < last; i++) {
-      turn = after(turn, turn(pipe.steps().get(i), names));
+    List<Turn> turns = new ArrayList<>();
+    if (pipe.isSlice()) {
+      turns.add((value, _) -> sliced(pipe, value));
+    }
+    for (Step step : pipe.steps().subList(0, Math.max(0, last))) {
+      turns.add(turn(step, names));
+    }
+    if (last >= 0 && isTurn(pipe.steps().get(last))) {
+      turns.add(turn(pipe.steps().get(last), names));
     }
     boolean plain = last < 0 || isTurn(pipe.steps().get(last));
-    Turn all = plain && last >= 0 ? after(turn, turn(pipe.steps().get(last), names)) : turn;
-    if (plain) {
-      return (scope, out) -> plain(all.turn(source.in(scope), scope), out);
+    Pen pen = plain ? this::plain : pen(pipe.steps().get(last));
+    if (turns.isEmpty()) {
+      return (scope, out) -> pen.write(source.in(scope), out);
     }
-    Step step = pipe.steps().get(last);
-    boolean direct = last == 0 && !pipe.isSlice();
-    return direct && step instanceof Step.AsNumber(var width, var plus)
-        ? (scope, out) -> number(number(source.in(scope)) + plus, width, out)
-        : direct && step instanceof Step.Text
-            ? (scope, out) -> out.add(letters(source.in(scope)))
-            : (scope, out) -> write(step, all.turn(source.in(scope), scope), out);
-  }
-
-  private static Turn sliced(Template.Pipe pipe) {
-    return pipe.isSlice() ? (value, _) -> sliced(pipe, value) : (value, _) -> value;
+    Turn all = turns.stream().reduce(Steps::after).orElseThrow();
+    return (scope, out) -> pen.write(all.turn(source.in(scope), scope), out);
   }
 
   private static Turn after(Turn first, Turn then) {
@@ -106,12 +96,14 @@ final class Steps {
       case Step.Length() -> (value, _) -> (long) letters(value).length;
       case Step.Figures(var count) -> (value, _) -> figures(value, count);
       case Step.Pick(var index) -> (value, _) -> picked(value, index);
-      default ->
-          (value, _) -> {
-            var out = new ByteSink();
-            write(step, value, out);
-            return out.toBytes();
-          };
+      default -> {
+        Pen pen = pen(step);
+        yield (value, _) -> {
+          var out = new ByteSink();
+          pen.write(value, out);
+          return out.toBytes();
+        };
+      }
     };
   }
 
@@ -129,6 +121,11 @@ final class Steps {
 
   private byte[] letters(Object value) {
     return value instanceof Said said ? said.in(text) : text.bytes(String.valueOf(value));
+  }
+
+  /// What the numbers of a table mean.
+  Map<Long, Object> meanings(String table) {
+    return Objects.requireNonNull(tables.meanings().get(table), table);
   }
 
   /// What a field of a frame means, all steps done: [#NOTHING] when it means nothing, and
@@ -181,58 +178,72 @@ final class Steps {
     return Bytes.of(bytes.toArray(), index, index + 1);
   }
 
-  private void write(Step step, Object value, ByteSink out) {
-    switch (step) {
-      case Step.AsNumber(var width, var plus) -> number(number(value) + plus, width, out);
+  private Pen pen(Step step) {
+    return switch (step) {
+      case Step.AsNumber(var width, var plus) ->
+          (value, out) -> number(number(value) + plus, width, out);
       case Step.Decimal(var count) ->
-          out.add(decimal(number(value), count).getBytes(StandardCharsets.US_ASCII));
-      case Step.Digits(var count, var filler) -> digits(value, count, filler, out);
+          (value, out) ->
+              out.add(decimal(number(value), count).getBytes(StandardCharsets.US_ASCII));
+      case Step.Digits(var count, var filler) -> (value, out) -> digits(value, count, filler, out);
       case Step.PackedDecimal(var bytes, var lowFirst) ->
-          packed(number(value), bytes, lowFirst, out);
-      case Step.Text() -> out.add(letters(value));
-      case Step.Hex() -> out.add(hex(value));
-      case Step.Lookup(var table) -> out.add(lookup(table, String.valueOf(value)));
-      case Step.Ladder(var table) -> out.add(rung(table, number(value)));
-      case Step.Spell(var table, var count) -> spell(table, count, String.valueOf(value), out);
+          (value, out) -> packed(number(value), bytes, lowFirst, out);
+      case Step.Text() -> (value, out) -> out.add(letters(value));
+      case Step.Hex() -> (value, out) -> out.add(hex(value));
+      case Step.Lookup(var table) -> {
+        Map<String, Bytes> entries = entries(table);
+        yield (value, out) -> {
+          String key = value instanceof Said said ? said.text() : String.valueOf(value);
+          out.add(lookup(table, entries, key));
+        };
+      }
+      case Step.Ladder(var table) -> {
+        Rungs rungs = rungs(table);
+        yield (value, out) -> out.add(rungs.below(number(value)));
+      }
+      case Step.Spell(var table, var count) -> {
+        Map<String, Bytes> entries = entries(table);
+        yield (value, out) -> spell(table, entries, count, String.valueOf(value), out);
+      }
       case Step.Count _, Step.Fit _, Step.Length _, Step.Figures _, Step.Pick _ ->
           throw new IllegalStateException("Not a step that writes: " + step);
-    }
+    };
+  }
+
+  /// The thresholds of a table.
+  Rungs rungs(String table) {
+    return Objects.requireNonNull(ladders.get(table), table);
+  }
+
+  Map<String, Bytes> entries(String table) {
+    return new HashMap<>(Objects.requireNonNull(tables.bytes().get(table), table));
   }
 
   private static Bytes hex(Object value) {
     return value instanceof Bytes bytes ? bytes : Bytes.hex(String.valueOf(value));
   }
 
-  private Bytes lookup(String table, String value) {
-    Map<String, Bytes> entries = Objects.requireNonNull(tables.bytes().get(table), table);
+  private static Bytes lookup(String table, Map<String, Bytes> entries, String value) {
     Bytes entry = entries.get(value);
     if (entry == null) {
       entry = entries.get("other");
     }
     if (entry == null) {
       throw new IllegalArgumentException(
-          "'%s' is not among %s: %s.".formatted(value, table, entries.keySet()));
+          "'%s' is not among %s: %s.".formatted(value, table, new TreeSet<>(entries.keySet())));
     }
     return entry;
   }
 
-  private void spell(String table, int count, String value, ByteSink out) {
+  private static void spell(
+      String table, Map<String, Bytes> entries, int count, String value, ByteSink out) {
     String last = value.substring(Math.max(0, value.length() - count));
     for (int i = last.length(); i < count; i++) {
-      out.add(lookup(table, " "));
+      out.add(lookup(table, entries, " "));
     }
     for (int i = 0; i < last.length(); i++) {
-      out.add(lookup(table, last.substring(i, i + 1)));
+      out.add(lookup(table, entries, last.substring(i, i + 1)));
     }
-  }
-
-  private byte[] rung(String table, long value) {
-    NavigableMap<Long, byte[]> ladder = Objects.requireNonNull(ladders.get(table), table);
-    Map.Entry<Long, byte[]> rung = ladder.floorEntry(value);
-    if (rung == null) {
-      rung = ladder.firstEntry();
-    }
-    return rung == null ? NO_BYTES : rung.getValue();
   }
 
   /// Letters of the fonts are half as wide as high for each byte of text.
@@ -330,8 +341,7 @@ final class Steps {
       return switch (step) {
         case Step.AsNumber(var width, var plus) -> inNumber(width, value) - plus;
         case Step.Lookup(var table) ->
-            Objects.requireNonNull(tables.meanings().get(table), table)
-                .getOrDefault(number(value), Unmapped.OUTSIDE);
+            meanings(table).getOrDefault(number(value), Unmapped.OUTSIDE);
         case Step.Text() -> value instanceof Bytes bytes ? text.decode(bytes) : value;
         case Step.Hex() -> value instanceof Bytes bytes ? bytes.toHex() : value;
         default -> throw new IllegalStateException("The profile was not checked: " + step);

@@ -17,14 +17,18 @@ import java.util.function.Consumer;
 /// letter it has not got becomes the nearest one it has.
 final class TextCoder {
 
+  private static final byte[] NO_BYTES = {};
+
   private final Charset charset;
   private final Map<Integer, byte[]> replaced = new HashMap<>();
   private final boolean[] suspect = new boolean[256];
+  private final boolean[] isSpecial = new boolean[128];
   private final boolean hasWideSuspects;
   private final byte[] newline;
   private final byte[] unknown;
   private final int longest;
   private final int mostLetters;
+  private final int mostShort;
 
   TextCoder(Profile profile) {
     Profile.TextRules rules = profile.text();
@@ -41,10 +45,22 @@ final class TextCoder {
     this.unknown = rules.unknown().getBytes(charset);
     this.longest = profile.limits().textBytes();
     this.mostLetters = profile.limits().textLetters();
+    for (int letter = 0; letter < isSpecial.length; letter++) {
+      byte[] bytes = Character.toString(letter).getBytes(charset);
+      boolean itself = bytes.length == 1 && bytes[0] == letter;
+      isSpecial[letter] = suspect[letter] || !itself;
+    }
+    this.mostShort = Math.min(mostLetters, longest);
   }
 
   /// The text's bytes; what is over the device's limit is left away, whole letters at a time.
   byte[] bytes(String text) {
+    if (text.length() <= mostShort) {
+      byte[] latin = latin(text);
+      if (latin.length == text.length()) {
+        return latin;
+      }
+    }
     if (text.length() <= mostLetters && isPlain(text)) {
       byte[] bytes = text.getBytes(charset);
       if (bytes.length <= longest && !hasQuestionMark(bytes)) {
@@ -52,6 +68,19 @@ final class TextCoder {
       }
     }
     return letters(Normalizer.normalize(text, Normalizer.Form.NFC), _ -> {}).toArray();
+  }
+
+  /// Latin letters that stand for themselves, in one go; no bytes where there are others.
+  private byte[] latin(String text) {
+    byte[] bytes = new byte[text.length()];
+    for (int i = 0; i < bytes.length; i++) {
+      char letter = text.charAt(i);
+      if (letter > '~' || isSpecial[letter]) {
+        return NO_BYTES;
+      }
+      bytes[i] = (byte) letter;
+    }
+    return bytes;
   }
 
   /// What of the text is not shown as it is written.
