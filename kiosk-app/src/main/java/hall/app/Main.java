@@ -92,7 +92,12 @@ public final class Main {
             words.say(run.language(), "check.bad", Map.of("n", problems.size(), "file", name)));
         yield REFUSED;
       }
-      case Reading.Good(var file) -> open(run, run.simulate() ? file.simulated() : file);
+      case Reading.Good(var file) -> {
+        for (Problem refused : file.ownProfiles().refused()) {
+          out.println(refused.say(words, run.language(), name));
+        }
+        yield open(run, run.simulate() ? file.simulated() : file);
+      }
     };
   }
 

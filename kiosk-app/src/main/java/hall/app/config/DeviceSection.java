@@ -75,7 +75,7 @@ final class DeviceSection {
     }
     Form form = Form.of(key.value(), Shape.DEVICE, draft);
     String profile = form.one("profile").map(this::profile).orElse("");
-    Model model = profiles.find(profile).orElse(UNKNOWN);
+    Model model = model(profile);
     Optional<Use> use = use(form, profile, model.kinds());
     if (use.isEmpty()) {
       draft.register().mayBe(Kind.PRINTER, key.name());
@@ -97,12 +97,25 @@ final class DeviceSection {
   }
 
   private String profile(Node.Scalar scalar) {
-    if (profiles.find(scalar.text()).isEmpty()) {
+    if (profiles.find(scalar.text()).isEmpty() && !isRefusedOfKnownKind(scalar.text())) {
       draft
           .problems()
           .add(scalar, Fault.NO_SUCH_PROFILE, Known.params(scalar.text(), profiles.ids()));
     }
     return scalar.text();
+  }
+
+  /// A profile of the hall's own that is wrong keeps its device dark and no hall shut.
+  private boolean isRefusedOfKnownKind(String profile) {
+    return profiles.refused(profile).filter(wrong -> !wrong.kinds().isEmpty()).isPresent();
+  }
+
+  private Model model(String profile) {
+    return profiles
+        .refused(profile)
+        .map(wrong -> new Model(wrong.kinds(), true, UNKNOWN.highestAddress()))
+        .or(() -> profiles.find(profile))
+        .orElse(UNKNOWN);
   }
 
   /// What the device is used for: as written, else what its profile is made for. A screen that can

@@ -42,6 +42,9 @@ public final class HallCheck {
   /// What is no fault and yet better otherwise.
   private static void warn(
       HallFile hall, String file, Words words, PrintStream out, String language) {
+    for (Problem refused : hall.ownProfiles().refused()) {
+      out.println(refused.say(words, language, file));
+    }
     var said = new FairnessWords(words, hall.serviceNames(), hall.calendar().zone());
     for (Finding finding : FairnessCheck.of(hall.plan()).findings()) {
       String sentence = said.sentence(finding, language);

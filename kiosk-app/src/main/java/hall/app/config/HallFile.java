@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 /// @param calendar the hall's own hours
 /// @param services in the order the kiosk shows them
 /// @param devices in the order of the file
-/// @param profilesFolder where the hall keeps profiles of its own, as written; empty for none
 /// @param texts what the hall says in other words: language → message key → text
 public record HallFile(
     Sign hall,
@@ -41,11 +40,21 @@ public record HallFile(
     List<Board> boards,
     Voice voice,
     Centre centre,
-    String profilesFolder,
+    OwnProfiles ownProfiles,
     Map<String, Map<String, String>> texts) {
 
   /// The languages the product speaks; a hall chooses among them.
   public static final List<String> LANGUAGES = List.of("zh-CN", "en");
+
+  /// The profiles that the hall keeps itself.
+  ///
+  /// @param folder where they are, as written; empty for none
+  /// @param refused what is wrong with those of them that cannot be used; the hall opens without
+  public record OwnProfiles(String folder, List<Problem> refused) {
+    public OwnProfiles {
+      refused = List.copyOf(refused);
+    }
+  }
 
   /// What hangs over the door.
   ///
@@ -262,7 +271,7 @@ public record HallFile(
         boards,
         voice,
         centre instanceof Centre.None ? centre : new Centre.Demonstration(),
-        profilesFolder,
+        ownProfiles,
         texts);
   }
 
@@ -287,13 +296,18 @@ public record HallFile(
         boards,
         voice,
         centre,
-        profilesFolder,
+        ownProfiles,
         texts);
   }
 
   /// What a browser calls the port of that host; an IPv6 address stands in brackets.
   static URI address(String host, int port) {
     return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+  }
+
+  /// Where the hall keeps profiles of its own; empty for none.
+  public String profilesFolder() {
+    return ownProfiles.folder();
   }
 
   /// The device of that name.

@@ -1,5 +1,7 @@
 package hall.app.config;
 
+import hall.app.config.HallFile.Device;
+import hall.app.config.HallFile.OwnProfiles;
 import hall.app.config.HallFile.ServiceEntry;
 import hall.app.config.ProfileShelf.Refusal;
 import hall.app.config.ProfileShelf.Shelf;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +81,9 @@ public final class HallReader {
     String profilesFolder = profilesFolder(file, folder, problems);
     Shelf profiles = shelf.open(profilesFolder);
     RulesSection rules = RulesSection.read(file.find("call-rules"), draft);
-    file.one("profiles-folder").ifPresent(at -> tellRefused(profiles, at, problems));
+    List<Device> devices = DeviceSection.read(file, draft, profiles);
+    List<Problem> refused =
+        file.one("profiles-folder").map(at -> refused(profiles, at, devices)).orElse(List.of());
     HallFile hall =
         new HallFile(
             HallSection.sign(file.find("hall"), draft),
@@ -91,11 +96,11 @@ public final class HallReader {
             WindowSection.windows(
                 file, draft, hours, services.stream().map(ServiceEntry::id).toList()),
             WindowSection.kiosks(file, draft),
-            DeviceSection.read(file, draft, profiles),
+            devices,
             WindowSection.boards(file),
             VoiceSection.read(file.find("voice"), draft, name -> resolve(folder, name)),
             HallSection.centre(file.find("centre"), draft),
-            profilesFolder,
+            new OwnProfiles(profilesFolder, refused),
             TextSection.read(file, draft, words));
     checkNames(register, problems);
     if (problems.isEmpty()) {
@@ -114,12 +119,32 @@ public final class HallReader {
     }
   }
 
-  private static void tellRefused(Shelf profiles, Node.Scalar folder, Problems problems) {
+  /// What is wrong with profiles keeps no hall shut; of each it is said which devices stay dark.
+  private static List<Problem> refused(Shelf profiles, Node.Scalar folder, List<Device> devices) {
+    List<Problem> problems = new ArrayList<>();
     for (Refusal refusal : profiles.refusals()) {
+      List<String> users =
+          devices.stream()
+              .filter(device -> isOf(device, refusal, profiles))
+              .map(Device::id)
+              .toList();
       Map<String, Object> params =
-          Map.of("profile", refusal.file(), "at", refusal.line(), "reason", refusal.reason());
-      problems.add(folder, Fault.PROFILE_REFUSED, params);
+          Map.of(
+              "profile", refusal.file(),
+              "at", refusal.line(),
+              "reason", refusal.reason(),
+              "known", users);
+      problems.add(
+          new Problem(folder.place(), folder.path(), folder.text(), Fault.PROFILE_REFUSED, params));
     }
+    return problems;
+  }
+
+  private static boolean isOf(Device device, Refusal refusal, Shelf profiles) {
+    return profiles
+        .refused(device.profile())
+        .filter(wrong -> wrong.file().equals(refusal.file()))
+        .isPresent();
   }
 
   private static String profilesFolder(Form file, Path folder, Problems problems) {

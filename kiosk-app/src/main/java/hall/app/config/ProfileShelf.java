@@ -23,7 +23,20 @@ public interface ProfileShelf {
     /// What the profile with that id asks; empty when there is none to be used.
     Optional<Model> find(String id);
 
+    /// What is known of the profile with that id, where it cannot be used.
+    Optional<Refused> refused(String id);
+
+    /// Everything that is wrong with those that were refused.
     List<Refusal> refusals();
+  }
+
+  /// A profile that cannot be used.
+  ///
+  /// @param kinds what it says that it is good for; empty when that could not be read
+  record Refused(String file, Set<String> kinds) {
+    public Refused {
+      kinds = Set.copyOf(kinds);
+    }
   }
 
   /// What a profile asks of its place in the hall.

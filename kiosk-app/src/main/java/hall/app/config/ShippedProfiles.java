@@ -34,6 +34,12 @@ public final class ShippedProfiles implements ProfileShelf {
     }
 
     @Override
+    public Optional<Refused> refused(String id) {
+      return Optional.ofNullable(profiles.refused().get(id))
+          .map(each -> new Refused(name(each.file()), each.kinds()));
+    }
+
+    @Override
     public List<Refusal> refusals() {
       return profiles.problems().stream()
           .map(each ->

@@ -2,6 +2,7 @@ package hall.app.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -113,12 +114,42 @@ class HallCheckTest {
     Files.createDirectory(folder.resolve("own"));
     Files.writeString(folder.resolve("own").resolve("label.json"), "{\n  \"id\": label\n}\n");
 
-    Problem problem = problems(file).getFirst();
+    Problem problem = good(file).ownProfiles().refused().getFirst();
 
     assertEquals(Fault.PROFILE_REFUSED, problem.fault());
     assertEquals(new Place(15, 18), problem.place());
     assertEquals(
         "label.json 2", problem.params().get("profile") + " " + problem.params().get("at"));
+    String said = problem.say(Halls.WORDS, "en", "hall.yaml");
+    assertTrue(said.startsWith("hall.yaml:15: profiles-folder: 'own' — label.json, line 2"), said);
+    assertTrue(said.contains("No device uses it."), said);
+  }
+
+  @Test
+  void aDeviceOfARefusedProfileStaysDarkAndTheHallOpens() throws IOException {
+    Path file = folder.resolve("hall.yaml");
+    String sign = "  sign-1: { profile: label, port: /dev/ttyUSB7, window: 1 }\n";
+    Files.writeString(
+        file, Small.HALL.replace("devices:\n", "devices:\n" + sign) + "profiles-folder: own\n");
+    Files.createDirectory(folder.resolve("own"));
+    Files.writeString(
+        folder.resolve("own").resolve("label.json"),
+        "{\n  \"id\": \"label\",\n  \"kinds\": [\"led\"],\n  \"frame\": 3\n}\n");
+
+    HallFile hall = good(file);
+
+    assertEquals(HallFile.Use.LED, hall.device("sign-1").orElseThrow().use());
+    String said = hall.ownProfiles().refused().getFirst().say(Halls.WORDS, "en", "hall.yaml");
+    assertTrue(said.contains("label.json, line"), said);
+    assertTrue(said.contains("until then these devices do not work: sign-1."), said);
+  }
+
+  private static HallFile good(Path file) {
+    return switch (Halls.reader().read(file)) {
+      case Reading.Good(HallFile hall) -> hall;
+      case Reading.Bad(List<Problem> problems) ->
+          throw new AssertionError("The hall was refused: " + problems);
+    };
   }
 
   @Test
