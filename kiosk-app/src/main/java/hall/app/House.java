@@ -2,6 +2,7 @@ package hall.app;
 
 import hall.app.config.HallFile;
 import hall.app.config.RulesEdit;
+import hall.app.copies.Copies;
 import hall.app.day.DayTrials;
 import hall.app.devices.DeviceDesk;
 import hall.app.devices.DeviceViews;
@@ -26,6 +27,7 @@ import hall.app.loop.NotIssuing;
 import hall.app.sim.Simulation;
 import hall.app.view.HallView;
 import hall.app.web.HallServer;
+import hall.app.web.RecordState;
 import hall.app.words.Words;
 import hall.device.DeviceFloor;
 import hall.device.card.PersonKey;
@@ -73,6 +75,7 @@ public final class House implements AutoCloseable {
   private final Words words;
   private final FileJournal journal;
   private final DiskWatch disk;
+  private final Copies copies;
   private final HallLoop loop;
   private Optional<URI> centre = Optional.empty();
   private int port;
@@ -98,6 +101,9 @@ public final class House implements AutoCloseable {
     journal = openJournal(setup.data());
     closing.add("the record", journal);
     disk = closing.add("the disk", DiskWatch.open(setup.data(), journal, alarms, setup.clock()));
+    copies =
+        closing.add(
+            "the copies", Copies.open(file, setup.data(), journal, alarms, disk, setup.clock()));
     boolean open = false;
     try {
       Hall hall = tell(setup);
@@ -238,7 +244,11 @@ public final class House implements AutoCloseable {
     byte[] chance = new byte[6];
     new SecureRandom().nextBytes(chance);
     return new HallServer.Run(
-        (int) journal.epoch(), HexFormat.of().formatHex(chance), centre, alarms);
+        (int) journal.epoch(), HexFormat.of().formatHex(chance), centre, alarms, this::recordState);
+  }
+
+  private RecordState recordState() {
+    return new RecordState(journal.epoch(), journal.head().seq(), disk.state(), copies.state());
   }
 
   private void showAnew(DeviceDesk desk) {

@@ -12,6 +12,7 @@ const paint = office({
   main: (state, hall) => html`
     <div role="status"><h2>${sum(state)}</h2></div>
     <ul class="alarms">${(state.told ?? []).map(alarm => row(alarm, hall))}</ul>
+    ${state.record?.disk ? recordView(state.record, hall) : nothing}
   `,
 });
 
@@ -30,6 +31,42 @@ const row = (alarm, hall) => html`<li class=${alarm.severity}>
 
 const moment = (instant, hall) => `${hall.date(instant)} ${hall.time(instant)}`;
 
+/** How the record is kept, in a manager's words. */
+const recordView = ({ epoch, entries, disk, copy, nightly }, hall) => html`<section class="record">
+  <h3>${say("health.record")}</h3>
+  <dl>
+    <dt>${say("health.entries")}</dt><dd>${tell("health.entries.text", { n: entries, epoch })}</dd>
+    <dt>${say("health.disk")}</dt><dd>${tell("health.disk.text", { percent: disk.percent, free: disk.free })}${disk.onlyTheRecord ? html` <b>${say("health.disk.only")}</b>` : nothing}</dd>
+    <dt>${say("health.ballast")}</dt><dd>${ballast(disk)}</dd>
+    <dt>${say("health.copy")}</dt><dd>${copyText(copy)}</dd>
+    <dt>${say("health.nightly")}</dt><dd>${nightlyText(copy, nightly, hall)}</dd>
+  </dl>
+</section>`;
+
+function ballast(disk) {
+  if (!disk.ballastBytes) {
+    return say("health.ballast.none");
+  }
+  return say(disk.ballastBytes < disk.ballastWantedBytes ? "health.ballast.growing" : "health.ballast.text", { size: disk.ballast });
+}
+
+function copyText(copy) {
+  if (!copy) {
+    return say("health.copy.none");
+  }
+  if (!copy.following) {
+    return say("health.copy.lost", { folder: copy.folder });
+  }
+  return copy.behind ? tell("health.copy.behind", { n: copy.behind, folder: copy.folder }) : say("health.copy.whole", { folder: copy.folder });
+}
+
+function nightlyText(copy, nightly, hall) {
+  if (!copy) {
+    return say("health.copy.none");
+  }
+  return nightly ? tell("health.nightly.text", { n: nightly.entries, day: nightly.day, time: moment(nightly.at, hall) }) : say("health.nightly.none");
+}
+
 async function fetched(path) {
   const answer = await fetch(path, { headers: { "Accept-Language": tongue() }, cache: "no-store" });
   if (!answer.ok) {
@@ -41,14 +78,15 @@ async function fetched(path) {
 /** Reads how things stand. */
 const afresh = afreshOf(
   async () => {
-    page.set({ told: await fetched("/api/v1/record/alarms"), failed: false });
+    const [told, record] = await Promise.all(["/api/v1/record/alarms", "/api/v1/record"].map(fetched));
+    page.set({ told, record, failed: false });
   },
   () => page.set({ failed: true }),
 );
 
-const { page, repaint } = await openFace({
+const { page } = await openFace({
   files: ["health"],
-  state: { told: null, failed: false },
+  state: { told: null, record: null, failed: false },
   language: hall => remembered.language(hall),
   paint,
   alarmed: () => afresh(),
@@ -56,4 +94,6 @@ const { page, repaint } = await openFace({
 });
 
 afresh();
-setInterval(repaint, 10_000);
+
+// How a disk fills is nobody's news, so this page alone looks by itself.
+setInterval(afresh, 10_000);

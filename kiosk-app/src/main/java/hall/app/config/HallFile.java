@@ -11,6 +11,8 @@ import hall.queue.Series;
 import hall.queue.ServiceId;
 import hall.queue.WindowId;
 import java.net.URI;
+import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +42,7 @@ public record HallFile(
     List<Board> boards,
     Voice voice,
     Centre centre,
+    Keeping keeping,
     OwnProfiles ownProfiles,
     Map<String, Map<String, String>> texts) {
 
@@ -218,6 +221,13 @@ public record HallFile(
     record At(URI url) implements Centre {}
   }
 
+  /// How the record is kept beside its own folder.
+  ///
+  /// @param copy where a second copy goes; empty for none
+  /// @param nightly the hour at which each day is copied whole and read back
+  /// @param keep how many of those are kept
+  public record Keeping(Optional<Path> copy, LocalTime nightly, int keep) {}
+
   public HallFile {
     groups = List.copyOf(groups);
     services = List.copyOf(services);
@@ -255,7 +265,8 @@ public record HallFile(
   }
 
   /// The same hall with every device simulated. Its visits are invented ones, so they go to the
-  /// demonstration's receiver and never to the real centre, and nobody but this machine sees them.
+  /// demonstration's receiver and never to the real centre, nobody but this machine sees them, and
+  /// the real hall's copies are left alone.
   public HallFile simulated() {
     return new HallFile(
         hall,
@@ -271,6 +282,7 @@ public record HallFile(
         boards,
         voice,
         centre instanceof Centre.None ? centre : new Centre.Demonstration(),
+        new Keeping(Optional.empty(), keeping.nightly(), keeping.keep()),
         ownProfiles,
         texts);
   }
@@ -296,6 +308,7 @@ public record HallFile(
         boards,
         voice,
         centre,
+        keeping,
         ownProfiles,
         texts);
   }

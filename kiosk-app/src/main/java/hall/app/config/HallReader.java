@@ -100,6 +100,7 @@ public final class HallReader {
             WindowSection.boards(file),
             VoiceSection.read(file.find("voice"), draft, name -> resolve(folder, name)),
             HallSection.centre(file.find("centre"), draft),
+            KeepingSection.read(file.find("record"), draft),
             new OwnProfiles(profilesFolder, refused),
             TextSection.read(file, draft, words));
     checkNames(register, problems);

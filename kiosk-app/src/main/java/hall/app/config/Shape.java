@@ -20,6 +20,7 @@ record Shape(String part, List<String> required, List<String> optional) {
               "boards",
               "voice",
               "centre",
+              "record",
               "profiles-folder",
               "texts"));
   static final Shape HALL =
@@ -88,6 +89,7 @@ record Shape(String part, List<String> required, List<String> optional) {
           List.of(),
           List.of("chime", "repeat", "languages", "volume", "volume-at", "clips"));
   static final Shape CENTRE = new Shape("centre", List.of("url"), List.of());
+  static final Shape RECORD = new Shape("record", List.of(), List.of("copy", "nightly", "keep"));
 
   static final List<Shape> ALL =
       List.of(
@@ -112,7 +114,8 @@ record Shape(String part, List<String> required, List<String> optional) {
           DEVICE,
           BOARD,
           VOICE,
-          CENTRE);
+          CENTRE,
+          RECORD);
 
   List<String> known() {
     return Stream.concat(required.stream(), optional.stream()).toList();

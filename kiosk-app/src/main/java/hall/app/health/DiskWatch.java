@@ -10,8 +10,10 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -52,6 +54,7 @@ public final class DiskWatch implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition stopped = lock.newCondition();
   private final Thread thread;
+  private final List<Runnable> others = new CopyOnWriteArrayList<>();
   private boolean closing;
   private long wanted;
   private long looks;
@@ -101,6 +104,11 @@ public final class DiskWatch implements AutoCloseable {
     return roomy;
   }
 
+  /// Has something else looked at each time, on this thread; it must be short.
+  public void also(Runnable look) {
+    others.add(look);
+  }
+
   /// How the disk stood when it was last looked at.
   public State state() {
     return state;
@@ -124,9 +132,10 @@ public final class DiskWatch implements AutoCloseable {
   /// @return when to look again
   public Duration look() throws IOException {
     noticeSilence();
+    others.forEach(Runnable::run);
     Space space = disk.space();
     long held = ballast.size();
-    wanted = held < wanted || looks++ % LOOKS_BETWEEN_MEASURES == 0 ? wanted() : wanted;
+    wanted = looks++ % LOOKS_BETWEEN_MEASURES == 0 ? wanted() : wanted;
     long missing = Math.max(0, wanted - held);
     Space spare = new Space(space.used() + missing, space.free() - missing);
     roomy = roomy ? !spare.isNearlyFull() : spare.hasRoomAgain();

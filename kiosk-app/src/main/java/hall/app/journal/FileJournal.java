@@ -200,6 +200,15 @@ public final class FileJournal implements Closeable {
     return head().seq() - snapshots.newestSeq();
   }
 
+  /// Where its files are, for those of this room who copy them.
+  Disk disk() {
+    return disk;
+  }
+
+  Shelf shelf() {
+    return shelf;
+  }
+
   /// How many bytes the largest business day of the record takes.
   public long largestDay() throws IOException {
     Map<LocalDate, Long> days = new HashMap<>();

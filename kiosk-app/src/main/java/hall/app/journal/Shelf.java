@@ -51,6 +51,17 @@ final class Shelf {
     this.reach = new Reach(List.copyOf(segments), Head.NONE, Segment.HEADER);
   }
 
+  /// What lasts at a moment.
+  ///
+  /// @param files oldest first
+  /// @param end up to where the newest of them lasts
+  record Durable(List<Segment.Named> files, Head head, long end) {}
+
+  Durable durable() {
+    Reach now = reach;
+    return new Durable(now.files, now.head, now.end);
+  }
+
   Head head() {
     return reach.head();
   }

@@ -52,6 +52,7 @@ public final class HallServer {
   private final Supplier<List<DeviceView>> devices;
   private final EventStreams streams;
   private final AlarmDoor alarms;
+  private final RecordDoor record;
   private final LiveFeed feed;
   private final PlaceStreams readings;
   private Optional<HttpServer> server = Optional.empty();
@@ -76,6 +77,7 @@ public final class HallServer {
     alarms = new AlarmDoor(run.alarms(), words, file.calendar().zone());
     feed = new LiveFeed(views, devices, alarms::brief, streams, clock, run.epoch());
     alarms.follow(streams);
+    record = new RecordDoor(run.record());
     readings = new PlaceStreams(vertx, context, file, words, clock);
   }
 
@@ -85,7 +87,9 @@ public final class HallServer {
   /// @param boot a name no other run has
   /// @param centre where the demonstration shows what arrived at the centre
   /// @param alarms what is not well
-  public record Run(int epoch, String boot, Optional<URI> centre, Alarms alarms) {}
+  /// @param record how the record stands
+  public record Run(
+      int epoch, String boot, Optional<URI> centre, Alarms alarms, Supplier<RecordState> record) {}
 
   /// What stands behind the doors.
   ///
@@ -150,6 +154,7 @@ public final class HallServer {
     Refusals refusals = new Refusals(file.calendar().zone());
     new HallDoor(loop, views, devices, clock, centre).open(router);
     alarms.open(router);
+    record.open(router);
     TicketIds ids = new TicketIds();
     TicketDoor tickets = new TicketDoor(loop, ids, file, views, refusals, behind.past());
     tickets.open(router);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,10 +100,37 @@ class HaltedFacesTest {
     assertFalse(tab.text("body").contains("取号暂停"));
   }
 
+  private static ObjectNode record() {
+    ObjectNode record =
+        JsonNodeFactory.instance.objectNode().put("epoch", 1).put("entries", 12_345);
+    record
+        .putObject("disk")
+        .put("percent", 91)
+        .put("free", "2.9 GB")
+        .put("ballast", "16.0 MB")
+        .put("ballastBytes", 16 << 20)
+        .put("ballastWantedBytes", 16 << 20)
+        .put("onlyTheRecord", true);
+    record
+        .putObject("copy")
+        .put("folder", "/media/backup/tinghao")
+        .put("following", true)
+        .put("entries", 12_340)
+        .put("behind", 5);
+    record
+        .putObject("nightly")
+        .put("day", "2026-11-20")
+        .put("at", "2026-11-20T12:00:09Z")
+        .put("entries", 1_234);
+    return record;
+  }
+
   @ParameterizedTest
   @MethodSource("modes")
   void theManagersPageSaysWhatAndWhatToDo(String mode) {
+    stage.record(record());
     tab.open(stage.url("/health?" + mode));
+    tab.untilText("/media/backup/tinghao");
     tab.until("document.querySelector('main h2').innerText.match(/正常|well/)");
     stage.alarms(alarm("stopped"));
     tab.untilText("恢复后大厅自己继续");

@@ -39,9 +39,8 @@ class FullDiskTest {
   }
 
   private void lookUntilHeld() throws IOException {
-    for (int i = 0;
-        i < 1_000 && hall.watch.state().ballast() < hall.watch.state().wanted() || i < 1;
-        i++) {
+    hall.watch.look();
+    for (int i = 0; i < 5_000 && hall.watch.state().ballast() < hall.watch.state().wanted(); i++) {
       hall.watch.look();
     }
   }
@@ -60,7 +59,7 @@ class FullDiskTest {
     lookUntilHeld();
 
     assertEquals(hall.watch.state().wanted(), disk.bytes("ballast").length);
-    assertTrue(hall.watch.state().wanted() >= DiskWatch.LEAST_ROOMS * disk.room());
+    assertTrue(hall.watch.state().wanted() >= DiskWatch.LEAST_ROOMS * (long) disk.room());
     assertEquals(List.of(), alarms());
   }
 

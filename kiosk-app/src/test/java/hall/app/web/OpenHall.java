@@ -8,7 +8,9 @@ import hall.app.config.RulesEdit;
 import hall.app.config.ShippedProfiles;
 import hall.app.day.DayTrial;
 import hall.app.health.Alarms;
+import hall.app.health.DiskWatch;
 import hall.app.health.RecordTrouble;
+import hall.app.journal.Disk;
 import hall.app.loop.HallClock;
 import hall.app.loop.HallLoop;
 import hall.app.loop.HallRecord;
@@ -48,6 +50,9 @@ final class OpenHall {
   final List<Entry> kept = new CopyOnWriteArrayList<>();
   final List<DeviceView> devices = new CopyOnWriteArrayList<>();
   final Alarms alarms = new Alarms();
+  volatile RecordState record =
+      new RecordState(
+          1, 1, new DiskWatch.State(new Disk.Space(1, 3), 0, 0, true), Optional.empty());
   volatile boolean diskFull;
   volatile Instant now;
   final HallServer server;
@@ -80,7 +85,7 @@ final class OpenHall {
             Words.load(),
             () -> this.now,
             () -> List.copyOf(devices),
-            new HallServer.Run(1, "test", Optional.empty(), alarms));
+            new HallServer.Run(1, "test", Optional.empty(), alarms, () -> record));
     Memory memory = new Memory(hall.memory(), first);
     loop = new HallLoop(hall, memory, new HallClock(() -> this.now));
     var trouble = new RecordTrouble(alarms, () -> this.now);
