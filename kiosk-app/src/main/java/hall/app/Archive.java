@@ -5,6 +5,9 @@ import hall.app.day.DayTrials;
 import hall.app.journal.FileJournal;
 import hall.app.journal.Recorded;
 import hall.app.view.HallView;
+import hall.app.view.KeptSeal;
+import hall.app.view.TicketSearch;
+import hall.app.view.ViewProgress;
 import hall.app.web.Past;
 import hall.app.web.RuleTrials;
 import hall.queue.Entry;
@@ -34,6 +37,21 @@ final class Archive implements Past, RuleTrials {
   @Override
   public Optional<Ticket> ticket(TicketId id) {
     return view.ticket(id);
+  }
+
+  @Override
+  public Optional<List<Ticket>> search(TicketSearch search) {
+    return view.search(search);
+  }
+
+  @Override
+  public Optional<List<KeptSeal>> seals(int most) {
+    return view.seals(most);
+  }
+
+  @Override
+  public ViewProgress progress() {
+    return view.progress();
   }
 
   @Override

@@ -228,7 +228,10 @@ public final class House implements AutoCloseable {
     List<HallLoop.Outlet> outlets = new ArrayList<>(List.of(desk));
     outlets.addAll(others);
     outlets.add(snapshots);
+    DaySealer seals = closing.add("the seals", new DaySealer(journal, loop));
+    outlets.add(seals);
     loop.start(HallLoop.Outlet.all(outlets));
+    seals.look();
     closing.add("the loop", () -> closeLoop(snapshots));
   }
 

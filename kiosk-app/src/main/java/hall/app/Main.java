@@ -1,5 +1,6 @@
 package hall.app;
 
+import hall.app.audit.AuditCommand;
 import hall.app.config.HallCheck;
 import hall.app.config.HallFile;
 import hall.app.config.HallReader;
@@ -24,7 +25,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// The command line behind `./tinghao`: `run` opens a hall, `check` reads a hall file, `sim` makes
-/// a day up and `replay` looks at a past one, `profile` looks at a device profile.
+/// a day up and `replay` looks at a past one, `audit` proves a record, `profile` looks at a device
+/// profile.
 public final class Main {
 
   private static final System.Logger LOG = System.getLogger(Main.class.getName());
@@ -40,8 +42,8 @@ public final class Main {
   }
 
   /// Starts what the arguments ask for. Ends with 0 when all went well, 1 when it was refused, 64
-  /// when the arguments are wrong (2 for `sim` and `replay`), and 70 when the program itself is
-  /// broken.
+  /// when the arguments are wrong (2 for `sim`, `replay` and `audit`), and 70 when the program
+  /// itself is broken.
   static void main(String[] arguments) {
     Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
       LOG.log(Level.ERROR, "The thread " + thread.getName() + " broke off.", failure);
@@ -61,6 +63,9 @@ public final class Main {
     String language = terminalLanguage();
     if (!arguments.isEmpty() && DayCommand.NAMES.contains(arguments.getFirst())) {
       return new DayCommand(words, out).run(arguments, language);
+    }
+    if (!arguments.isEmpty() && arguments.getFirst().equals(AuditCommand.NAME)) {
+      return new AuditCommand(words, out).run(arguments.subList(1, arguments.size()), language);
     }
     if (!arguments.isEmpty() && arguments.getFirst().equals("profile")) {
       return new ProfileCommand(words, language, out).run(arguments.subList(1, arguments.size()));

@@ -1,4 +1,5 @@
 import { html, nothing } from "/lib/lit-html/lit-html.js";
+import { find, seals, searchPart, sealsPart } from "./calls-search.js";
 import { openFace, remembered } from "./face.js";
 import { afreshOf, office } from "./office.js";
 import { knows, pick, say, tongue } from "./words.js";
@@ -16,6 +17,8 @@ const paint = office({
     <p class="lead">${say("calls.lead")}</p>
     ${list(state, hall)}
     ${state.more ? html`<button class="more" @click=${older}>${say("calls.older")}</button>` : nothing}
+    ${searchPart(state.search, hall, lookFor)}
+    ${sealsPart(state.seals, openSeals)}
   `,
 });
 
@@ -85,9 +88,28 @@ async function older() {
   }
 }
 
+async function lookFor(event) {
+  event.preventDefault();
+  try {
+    page.set({ search: await find(event.target) });
+  } catch {
+    page.set({ search: "failed" });
+  }
+}
+
+async function openSeals(event) {
+  if (event.target.open) {
+    try {
+      page.set({ seals: await seals() });
+    } catch {
+      page.set({ failed: true });
+    }
+  }
+}
+
 const { page, repaint } = await openFace({
   files: ["calls"],
-  state: { calls: null, more: false, failed: false },
+  state: { calls: null, more: false, failed: false, search: null, seals: null },
   language: hall => remembered.language(hall),
   paint,
   changed: change => change.calls && afresh(),

@@ -162,6 +162,20 @@ class LauncherTest {
   }
 
   @Test
+  void theProofOfARecordIsTheHallsOwnCommand() throws Exception {
+    install("opt/jdk-25", "25.0.3");
+    executable(Files.writeString(tools.resolve("mvn"), MAVEN));
+
+    Run run = tinghao("audit", "show", "A045", "data of a hall");
+
+    assertEquals(0, run.code(), run.err());
+    assertEquals(
+        List.of("[hall.app.Main]", "[audit]", "[show]", "[A045]", "[data of a hall]"),
+        run.lines().subList(run.lines().size() - 5, run.lines().size()));
+    assertTrue(tinghao("help").out().contains("./tinghao audit verify DIR"));
+  }
+
+  @Test
   void itBuildsOnlyWhatIsOlderThanItsSources() throws Exception {
     Files.createDirectories(machine.resolve("elsewhere"));
     environment.put("JAVA_HOME", install("elsewhere/jdk", "25.0.3").toString());

@@ -42,7 +42,7 @@ enum Deed {
       case Command.SignOff _, Command.PauseWindow _, Command.ResumeWindow _ -> OUTSIDE;
       case Command.HandOver _, Command.GrantPriority _, Command.Lend _ -> OUTSIDE;
       case Command.GiveBack _, Command.ChangePlan _ -> OUTSIDE;
-      case Command.CorrectClock _, Command.EnterLateVisit _ -> OUTSIDE;
+      case Command.CorrectClock _, Command.EnterLateVisit _, Command.SealDay _ -> OUTSIDE;
     };
   }
 

@@ -100,12 +100,20 @@ final class ReadBack {
       case Event.DayOpened _, Event.TicketExpired _ -> List.of(new Command.KeepTime());
       case Event.RatingLapsed _ -> List.of(new Command.KeepTime());
       case Event.RatingAsked _, Event.RecordResumed _, Event.TicketRestored _ -> List.of();
-      case Event.ClockCorrected(var restating, _) ->
-          List.of(
-              new Command.CorrectClock(
-                  restating.from(), restating.since(), restating.before(), restating.by()));
+      case Event.ClockCorrected _, Event.LateVisitEntered _, Event.DaySealed _ -> amending(event);
+    };
+  }
+
+  /// What is said about the record itself.
+  private static List<Command> amending(Event event) {
+    return switch (event) {
+      case Event.ClockCorrected(var off, _) ->
+          List.of(new Command.CorrectClock(off.from(), off.since(), off.before(), off.by()));
       case Event.LateVisitEntered(var visit) ->
           List.of(new Command.EnterLateVisit(visit.id(), visit.served()));
+      case Event.DaySealed(var day, var last, var entries, var head) ->
+          List.of(new Command.SealDay(day, last, entries, head));
+      default -> List.of();
     };
   }
 

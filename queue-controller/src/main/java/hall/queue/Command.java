@@ -2,6 +2,7 @@ package hall.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -211,6 +212,9 @@ public sealed interface Command {
   /// @param before the moment of the entry before it
   /// @param by how much later all of them were in truth; negative for earlier
   record CorrectClock(long from, Instant since, Instant before, Duration by) implements Command {}
+
+  /// The record of a business day that is over is sealed: see [Event.DaySealed].
+  record SealDay(LocalDate day, long entry, long entries, String head) implements Command {}
 
   /// Time has gone on: a business day begins, a rating was not given, somebody has to be called.
   record KeepTime() implements Command {}

@@ -1,7 +1,10 @@
 package hall.queue;
 
+import hall.queue.Command.SealDay;
+import hall.queue.Decision.Accepted;
 import hall.queue.Event.ClerkSignedOff;
 import hall.queue.Event.DayOpened;
+import hall.queue.Event.DaySealed;
 import hall.queue.Event.RatingLapsed;
 import hall.queue.Event.TicketExpired;
 import hall.queue.Event.TicketQueued;
@@ -52,6 +55,14 @@ final class DayDesk {
       events.add(queued(ticket, standing, Event.Cause.PIN_LAPSED));
     }
     return events.isEmpty() ? calls.callByItself(now) : events;
+  }
+
+  /// Only a day that is over can be sealed; of any other there is nothing to say yet.
+  Decision seal(SealDay seal) {
+    boolean isOver = seal.day().isBefore(floor.day()) && seal.entry() <= floor.seq();
+    return isOver
+        ? Decision.accepted(new DaySealed(seal.day(), seal.entry(), seal.entries(), seal.head()))
+        : new Accepted(List.of());
   }
 
   /// All that ends with the present day, and the opening of that one. Whoever has come since the

@@ -23,6 +23,14 @@ public sealed interface Event {
   /// A business day began: numbers start again from 1.
   record DayOpened(LocalDate day) implements Event {}
 
+  /// A business day that is over stands in the record like this; whoever knows the seal can tell
+  /// whether anything in the record was changed since.
+  ///
+  /// @param entry the entry that ended the day, by opening the next one
+  /// @param entries how many entries the day has, from the one that opened it to that one
+  /// @param head the chain hash after that entry, in 64 hexadecimal digits
+  record DaySealed(LocalDate day, long entry, long entries, String head) implements Event {}
+
   /// A number was given out.
   ///
   /// @param standing where it waits from now on

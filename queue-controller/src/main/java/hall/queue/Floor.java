@@ -124,7 +124,8 @@ final class Floor {
       case Event.RecordResumed _,
           Event.TicketRestored _,
           Event.ClockCorrected _,
-          Event.LateVisitEntered _ ->
+          Event.LateVisitEntered _,
+          Event.DaySealed _ ->
           amend(event);
     }
   }
@@ -196,7 +197,7 @@ final class Floor {
       case Event.TicketRestored(var ticket) -> restore(ticket);
       case Event.ClockCorrected corrected -> restate(corrected);
       case Event.LateVisitEntered(var visit) -> amendments = amendments.with(visit);
-      default -> throw new IllegalArgumentException("Nothing is amended by " + event);
+      default -> {}
     }
   }
 

@@ -97,6 +97,7 @@ public final class Hall {
       case Command.ChangePlan change -> plans.change(change, now);
       case Command.EnterLateVisit(var ticket, var served) -> late.enter(ticket, served, now);
       case Command.CorrectClock correct -> clock.correct(correct, now);
+      case Command.SealDay seal -> days.seal(seal);
       case KeepTime() -> new Accepted(days.keepTime(now));
       case Command.Start _,
           Command.MarkNoShow _,

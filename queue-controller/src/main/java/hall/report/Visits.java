@@ -12,6 +12,7 @@ import hall.queue.Event.ClerkSignedOff;
 import hall.queue.Event.ClerkSignedOn;
 import hall.queue.Event.ClockCorrected;
 import hall.queue.Event.DayOpened;
+import hall.queue.Event.DaySealed;
 import hall.queue.Event.LateVisitEntered;
 import hall.queue.Event.PlanChanged;
 import hall.queue.Event.PrintFailed;
@@ -194,6 +195,7 @@ public final class Visits {
           WindowResumed _,
           WindowLent _,
           WindowGivenBack _,
+          DaySealed _,
           RouteSet _,
           CasesAdded _,
           CaseEnded _,

@@ -80,6 +80,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
     return switch (event) {
       case Event.TicketTaken _,
           Event.LateVisitEntered _,
+          Event.DaySealed _,
           Event.TicketPrinted _,
           Event.PrintFailed _,
           Event.ReprintAsked _,
@@ -204,7 +205,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
       case Event.RatingAsked asked ->
           devicesOf(Use.RATING, asked.window())
               .forEach(pad -> floor.askRating(new DeviceId(pad.id())));
-      case Event.ClockCorrected _, Event.LateVisitEntered _ -> {}
+      case Event.ClockCorrected _, Event.LateVisitEntered _, Event.DaySealed _ -> {}
       case Event.PlanChanged _,
           Event.DayOpened _,
           Event.TicketPrinted _,

@@ -54,6 +54,11 @@ public final class Chronicle {
     return new Chronicle(shelf, new Snapshots(disk));
   }
 
+  /// How the days' records stand, and which are not sealed yet.
+  public SealBook seals() {
+    return new SealBook(this, shelf);
+  }
+
   /// The business days that the record tells of, oldest first.
   public List<LocalDate> days() throws IOException {
     List<LocalDate> days = new ArrayList<>(files().keySet());
@@ -75,8 +80,7 @@ public final class Chronicle {
   ///
   /// @throws JournalDamaged when a record is not as it was
   public Optional<PastDay> day(LocalDate day) throws IOException {
-    Long from = files().get(day);
-    Optional<Long> opened = from == null ? Optional.empty() : opening(day, from);
+    Optional<Long> opened = opening(day);
     if (opened.isEmpty()) {
       return Optional.empty();
     }
@@ -111,6 +115,12 @@ public final class Chronicle {
       }
     }
     return Optional.empty();
+  }
+
+  /// The entry that opened the business day; empty when none did.
+  Optional<Long> opening(LocalDate day) throws IOException {
+    Long from = files().get(day);
+    return from == null ? Optional.empty() : opening(day, from);
   }
 
   /// The entry that opened the day, from that one on.

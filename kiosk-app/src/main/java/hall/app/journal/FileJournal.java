@@ -160,6 +160,11 @@ public final class FileJournal implements Closeable {
     return new Chronicle(shelf, snapshots);
   }
 
+  /// Which days that are over have no seal in the record. Any thread may ask.
+  public SealBook seals() {
+    return chronicle().seals();
+  }
+
   /// Goes through the record from an entry on, up to the last that lasts now.
   ///
   /// @throws JournalDamaged when a record is not as it was

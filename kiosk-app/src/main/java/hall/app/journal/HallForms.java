@@ -11,6 +11,7 @@ import hall.queue.Event.ClerkSignedOff;
 import hall.queue.Event.ClerkSignedOn;
 import hall.queue.Event.ClockCorrected;
 import hall.queue.Event.DayOpened;
+import hall.queue.Event.DaySealed;
 import hall.queue.Event.LateVisitEntered;
 import hall.queue.Event.PlanChanged;
 import hall.queue.Event.WindowGivenBack;
@@ -37,6 +38,12 @@ final class HallForms {
               DayOpened.class,
               (e, to) -> to.text(e.day().toString()),
               f -> new DayOpened(LocalDate.parse(f.text()))),
+          form(
+              "day-sealed",
+              DaySealed.class,
+              (e, to) ->
+                  to.text(e.day().toString()).number(e.entry()).number(e.entries()).text(e.head()),
+              f -> new DaySealed(LocalDate.parse(f.text()), f.count(), f.count(), f.text())),
           form(
               "appointment-booked",
               AppointmentBooked.class,

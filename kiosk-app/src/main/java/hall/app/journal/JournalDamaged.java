@@ -39,6 +39,7 @@ public final class JournalDamaged extends IOException {
   private final transient Path file;
   private final long offset;
   private final long seq;
+  private final String found;
 
   JournalDamaged(Fault fault, Path file, long offset, long seq, String found) {
     super(
@@ -48,6 +49,12 @@ public final class JournalDamaged extends IOException {
     this.file = file;
     this.offset = offset;
     this.seq = seq;
+    this.found = found;
+  }
+
+  /// What stands there instead, for whoever looks into the bytes.
+  public String detail() {
+    return found;
   }
 
   public Fault fault() {

@@ -98,6 +98,11 @@ final class RecordBytes {
     return bytes.getLong(16);
   }
 
+  /// The business time.
+  Instant at() {
+    return Instant.ofEpochSecond(bytes.getLong(32), bytes.getInt(40));
+  }
+
   long group() {
     return bytes.getLong(24);
   }
@@ -105,6 +110,24 @@ final class RecordBytes {
   Hash hash() {
     int at = length() - CRC - Hash.LENGTH;
     return Hash.owning(Arrays.copyOfRange(array(), at, at + Hash.LENGTH));
+  }
+
+  /// Whether an event of that name is told, as far as can be seen without understanding them.
+  boolean tells(String name) {
+    return indexOf((name + '\t').getBytes(StandardCharsets.US_ASCII)) >= 0;
+  }
+
+  /// Where the texts hold the bytes; -1 when nowhere.
+  int indexOf(byte[] wanted) {
+    byte[] all = array();
+    int last = length() - CRC - Hash.LENGTH - wanted.length;
+    for (int at = FIXED; at <= last; at++) {
+      if (all[at] == wanted[0]
+          && Arrays.equals(all, at, at + wanted.length, wanted, 0, wanted.length)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   boolean follows(Link link) {

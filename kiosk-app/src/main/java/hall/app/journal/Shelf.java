@@ -152,6 +152,24 @@ final class Shelf {
     }
   }
 
+  /// The entries with an event of that name; the others are not understood, which is quicker.
+  void readThose(long from, long to, String name, Consumer<Recorded> reader) throws IOException {
+    Reach now = reach;
+    long last = Math.min(to, now.head.seq());
+    if (from <= last) {
+      var understood = new Understood(reader);
+      walk(
+          now,
+          Math.max(from, 1),
+          last,
+          record -> {
+            if (record.tells(name)) {
+              understood.take(record);
+            }
+          });
+    }
+  }
+
   private interface Taker {
     void take(RecordBytes record);
   }

@@ -26,7 +26,16 @@ import java.util.function.BooleanSupplier;
 public final class HallView implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger("hall.app.view");
-  private static final int BATCH = 5_000;
+
+  /// So many entries are written at a time: some ten milliseconds of work.
+  private static final int BATCH = 1_000;
+
+  /// After each batch of a rebuild the view rests this many times as long as it worked: while
+  /// nobody comes, and while somebody does.
+  private static final int REST_QUIET = 1;
+
+  private static final int REST_BUSY = 4;
+
   private static final Duration LOOK_UP_EVERY = Duration.ofMillis(200);
   private static final Duration GATHERING = Duration.ofMillis(500);
 
@@ -46,6 +55,7 @@ public final class HallView implements AutoCloseable {
   private final Condition moved = lock.newCondition();
   private volatile Optional<ViewTables> tables = Optional.empty();
   private long position;
+  private Optional<LocalDate> day = Optional.empty();
   private boolean closing;
 
   /// Begins to follow the record, and returns before anything of the view is read.
@@ -87,6 +97,27 @@ public final class HallView implements AutoCloseable {
     lock.lock();
     try {
       return position;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The tickets looked for, newest first, as they stood at [#progress]; empty while the view can
+  /// say nothing.
+  public Optional<List<Ticket>> search(TicketSearch search) {
+    return ask(tables -> tables.search(search));
+  }
+
+  /// The newest seals of days, newest first; empty while the view can say nothing.
+  public Optional<List<KeptSeal>> seals(int most) {
+    return ask(tables -> tables.seals(most));
+  }
+
+  /// How far the view has come.
+  public ViewProgress progress() {
+    lock.lock();
+    try {
+      return new ViewProgress(position, journal.head().seq(), day);
     } finally {
       lock.unlock();
     }
@@ -146,9 +177,13 @@ public final class HallView implements AutoCloseable {
         } else {
           pause(LOOK_UP_EVERY);
         }
+      } catch (Gone e) {
+        LOG.log(Level.WARNING, e.getMessage());
       } catch (SQLException | RuntimeException e) {
         LOG.log(Level.WARNING, "The view is built again.", e);
-        file.distrust();
+        if (mayWrite.getAsBoolean()) {
+          file.suspect();
+        }
         rest();
       } catch (IOException e) {
         LOG.log(Level.WARNING, "The view cannot read the record.", e);
@@ -164,19 +199,20 @@ public final class HallView implements AutoCloseable {
     ViewTables open = file.open(journal);
     try {
       var reading = new RecordFold(journal.hallAt(open.position()));
-      show(Optional.of(open), open.position());
+      show(Optional.of(open), open.position(), reading.day());
       while (!isClosing()) {
         if (!mayWrite.getAsBoolean()) {
           pause(LOOK_UP_EVERY);
         } else if (journal.awaitAfter(open.position(), LOOK_UP_EVERY)) {
-          boolean caughtUp = take(open, reading) < BATCH;
-          if (caughtUp) {
-            gather();
-          }
+          goOn(open, reading);
+        }
+        if (!file.isThere()) {
+          file.suspect();
+          throw new Gone("The view's file was taken away; it is built again from the record.");
         }
       }
     } finally {
-      show(Optional.empty(), 0);
+      show(Optional.empty(), 0, Optional.empty());
       open.close();
     }
     Optional<Hash> hash = journal.hashAt(open.position());
@@ -185,10 +221,34 @@ public final class HallView implements AutoCloseable {
     }
   }
 
+  /// The file is not there any more, or another is in its place. Nothing is lost by that.
+  private static final class Gone extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Gone(String message) {
+      super(message);
+    }
+  }
+
+  /// Far behind, the view works in short strokes and rests after each, longer while people come:
+  /// whoever waits has the processor and the disk for themselves.
+  private void goOn(ViewTables open, RecordFold reading)
+      throws SQLException, IOException, InterruptedException {
+    long begun = System.nanoTime();
+    long before = journal.head().seq();
+    if (take(open, reading) < BATCH) {
+      gather();
+      return;
+    }
+    long worked = System.nanoTime() - begun;
+    boolean isBusy = journal.head().seq() > before;
+    pause(Duration.ofNanos(worked * (isBusy ? REST_BUSY : REST_QUIET)));
+  }
+
   private int take(ViewTables open, RecordFold reading) throws SQLException, IOException {
     List<Recorded> next = journal.read(open.position() + 1, BATCH);
     open.write(reading.next(next));
-    show(Optional.of(open), open.position());
+    show(Optional.of(open), open.position(), reading.day());
     return next.size();
   }
 
@@ -216,11 +276,12 @@ public final class HallView implements AutoCloseable {
     }
   }
 
-  private void show(Optional<ViewTables> open, long at) {
+  private void show(Optional<ViewTables> open, long at, Optional<LocalDate> reached) {
     lock.lock();
     try {
       tables = open;
       position = at;
+      day = reached;
       moved.signalAll();
     } finally {
       lock.unlock();

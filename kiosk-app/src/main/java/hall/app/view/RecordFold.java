@@ -10,6 +10,7 @@ import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Event.ClockCorrected;
 import hall.queue.Event.DayOpened;
+import hall.queue.Event.DaySealed;
 import hall.queue.Event.LateVisitEntered;
 import hall.queue.Event.RatingLapsed;
 import hall.queue.Event.TicketCalled;
@@ -23,6 +24,7 @@ import hall.queue.TicketId;
 import hall.queue.Why;
 import hall.queue.WindowId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +48,8 @@ final class RecordFold {
       List<CallLine> calls,
       List<RatingLine> ratings,
       List<LateLine> late,
-      List<Correction> corrections) {}
+      List<Correction> corrections,
+      List<KeptSeal> seals) {}
 
   /// A call or a recall.
   ///
@@ -70,6 +73,11 @@ final class RecordFold {
     this.hall = hall;
   }
 
+  /// The business day it has come to; empty before the first.
+  Optional<LocalDate> day() {
+    return Optional.of(hall.day()).filter(day -> !day.equals(LocalDate.EPOCH));
+  }
+
   Changes next(List<Recorded> records) {
     Recorded last = records.getLast();
     var changes =
@@ -77,6 +85,7 @@ final class RecordFold {
             last.entry().seq(),
             last.hash(),
             new LinkedHashMap<>(),
+            new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -141,6 +150,7 @@ final class RecordFold {
         case RatingLapsed(var id, var window) ->
             changes.ratings.add(
                 new RatingLine(entry.seq(), id, window, entry.at(), Optional.empty()));
+        case DaySealed seal -> changes.seals.add(new KeptSeal(seal, entry.seq(), entry.at()));
         default -> {}
       }
     }
@@ -190,6 +200,7 @@ final class RecordFold {
           DayOpened _,
           ClockCorrected _,
           LateVisitEntered _,
+          DaySealed _,
           Event.AppointmentBooked _,
           Event.AppointmentCancelled _,
           Event.ClerkSignedOn _,

@@ -6,6 +6,7 @@ import hall.app.view.RecordFold.CallLine;
 import hall.app.view.RecordFold.Changes;
 import hall.app.view.RecordFold.RatingLine;
 import hall.queue.ClerkId;
+import hall.queue.Event.DaySealed;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,9 @@ final class ViewTables {
               + " hash varchar(64) not null)",
           TicketRow.TABLE,
           "create index ticket_day on ticket (business_day, taken_seq)",
+          "create index ticket_number on ticket (number, taken_seq)",
+          "create table seal (seq bigint, sealed_at timestamp(9) with time zone,"
+              + " business_day date, last_seq bigint, entries bigint, head varchar(64))",
           "create table call (seq bigint, ticket char(16), window_number int,"
               + " called_at timestamp(9) with time zone, again boolean, clerk varchar(20),"
               + " why varchar(20), rule varchar(80), step varchar(80), reason varchar(200))",
@@ -59,10 +64,18 @@ final class ViewTables {
     }
 
     /// No tickets once the view is closed.
-    List<Ticket> tickets(String where, Object key) throws SQLException {
+    List<Ticket> tickets(String where, Object... keys) throws SQLException {
+      return rows("select * from ticket where " + where, TicketRow::read, keys);
+    }
+
+    private interface Row<T> {
+      T read(ResultSet row) throws SQLException;
+    }
+
+    <T> List<T> rows(String sql, Row<T> row, Object... keys) throws SQLException {
       lock.lock();
       try {
-        return closed ? List.of() : query("select * from ticket where " + where, key);
+        return closed ? List.of() : query(sql, row, keys);
       } finally {
         lock.unlock();
       }
@@ -78,13 +91,15 @@ final class ViewTables {
       }
     }
 
-    private List<Ticket> query(String sql, Object key) throws SQLException {
-      List<Ticket> found = new ArrayList<>();
+    private <T> List<T> query(String sql, Row<T> row, Object... keys) throws SQLException {
+      List<T> found = new ArrayList<>();
       try (PreparedStatement query = connection.prepareStatement(sql)) {
-        query.setObject(1, key);
+        for (int i = 0; i < keys.length; i++) {
+          query.setObject(i + 1, keys[i]);
+        }
         try (ResultSet rows = query.executeQuery()) {
           while (rows.next()) {
-            found.add(TicketRow.read(rows));
+            found.add(row.read(rows));
           }
         }
       }
@@ -159,6 +174,7 @@ final class ViewTables {
     for (Correction correction : changes.corrections()) {
       AmendmentRows.restateEntries(connection, correction.restating());
     }
+    writeSeals(changes.seals());
     try (PreparedStatement moved =
         connection.prepareStatement("update position set seq = ?, hash = ?")) {
       moved.setLong(1, changes.last());
@@ -176,6 +192,49 @@ final class ViewTables {
 
   List<Ticket> ticketsOf(LocalDate day) throws SQLException {
     return reader.tickets("business_day = ? order by taken_seq", day);
+  }
+
+  List<Ticket> search(TicketSearch search) throws SQLException {
+    List<String> where = new ArrayList<>(List.of("true"));
+    List<Object> keys = new ArrayList<>();
+    search
+        .number()
+        .ifPresent(number -> {
+          where.add("number = ?");
+          keys.add(number.toString());
+        });
+    search
+        .day()
+        .ifPresent(day -> {
+          where.add("business_day = ?");
+          keys.add(day);
+        });
+    search
+        .service()
+        .ifPresent(service -> {
+          where.add("service = ?");
+          keys.add(service.value());
+        });
+    keys.add(search.most());
+    return reader.tickets(
+        String.join(" and ", where) + " order by taken_seq desc limit ?", keys.toArray());
+  }
+
+  /// The newest seals, newest first.
+  List<KeptSeal> seals(int most) throws SQLException {
+    return reader.rows(
+        "select business_day, last_seq, entries, head, seq, sealed_at from seal"
+            + " order by seq desc limit ?",
+        row ->
+            new KeptSeal(
+                new DaySealed(
+                    row.getObject(1, LocalDate.class),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getString(4)),
+                row.getLong(5),
+                row.getObject(6, Instant.class)),
+        most);
   }
 
   /// Closes the database; the file is then complete.
@@ -217,6 +276,22 @@ final class ViewTables {
         } else {
           insert.setNull(5, Types.INTEGER);
         }
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private void writeSeals(List<KeptSeal> seals) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into seal values (?, ?, ?, ?, ?, ?)")) {
+      for (KeptSeal kept : seals) {
+        insert.setLong(1, kept.seq());
+        insert.setObject(2, kept.at());
+        insert.setObject(3, kept.seal().day());
+        insert.setLong(4, kept.seal().entry());
+        insert.setLong(5, kept.seal().entries());
+        insert.setString(6, kept.seal().head());
         insert.addBatch();
       }
       insert.executeBatch();

@@ -166,6 +166,7 @@ public final class HallServer {
     ZoneId zone = file.calendar().zone();
     WhyWords why = new WhyWords(words, views::serviceName, zone);
     new WhyDoor(loop, behind.past(), words, why).open(router);
+    new PastDoor(behind.past(), views, words).open(router);
     RuleViews rules =
         new RuleViews(
             new RuleWords(words, views::serviceName),

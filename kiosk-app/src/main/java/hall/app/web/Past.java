@@ -1,5 +1,8 @@
 package hall.app.web;
 
+import hall.app.view.KeptSeal;
+import hall.app.view.TicketSearch;
+import hall.app.view.ViewProgress;
 import hall.queue.Entry;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
@@ -13,6 +16,16 @@ public interface Past {
 
   /// A ticket of a day that is over.
   Optional<Ticket> ticket(TicketId id);
+
+  /// The tickets of past days, and of this one as far as the view has come, newest first; empty
+  /// while the view can say nothing.
+  Optional<List<Ticket>> search(TicketSearch search);
+
+  /// The newest seals of days, newest first; empty while the view can say nothing.
+  Optional<List<KeptSeal>> seals(int most);
+
+  /// How far the view has followed the record, by which the two above are answered.
+  ViewProgress progress();
 
   /// The last entry of the record.
   long head();

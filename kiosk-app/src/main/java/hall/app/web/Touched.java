@@ -38,6 +38,7 @@ final class Touched {
           Event.DayOpened _,
           Event.ClockCorrected _,
           Event.LateVisitEntered _,
+          Event.DaySealed _,
           Event.AppointmentBooked _,
           Event.AppointmentCancelled _,
           Event.ClerkSignedOn _,

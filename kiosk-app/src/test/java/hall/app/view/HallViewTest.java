@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.app.journal.FileJournal;
 import hall.app.journal.MadeUpDays;
+import hall.queue.Actor;
 import hall.queue.Entry;
 import hall.queue.Event.ClockCorrected;
 import hall.queue.Event.DayOpened;
+import hall.queue.Event.DaySealed;
 import hall.queue.Hall;
+import hall.queue.RequestKey;
 import hall.queue.Restating;
+import hall.queue.ServiceId;
 import hall.queue.Ticket;
+import hall.queue.TicketNumber;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -104,27 +110,121 @@ class HallViewTest {
   }
 
   @Test
-  void aDamagedViewIsBuiltAgain() throws Exception {
-    live(300);
-    try (var file = Files.newByteChannel(data.resolve("view.mv.db"), StandardOpenOption.WRITE)) {
-      file.truncate(file.size() / 2);
-    }
+  void aDamagedViewIsKeptAsideAndBuiltAgain() throws Exception {
+    for (int damage = 0; damage < 4; damage++) {
+      live(100);
+      try (var file = Files.newByteChannel(data.resolve("view.mv.db"), StandardOpenOption.WRITE)) {
+        file.truncate(file.size() / 2);
+      }
 
-    isRight();
+      isRight();
+    }
+    assertEquals(2, aside().size());
   }
 
   @Test
-  void deletingTheViewWhileTheHallRunsLosesNothing() throws Exception {
+  void deletingTheViewWhileTheHallRunsLosesNothingAndItComesBack() throws Exception {
     try (var journal = FileJournal.open(data);
         var view = HallView.open(data, journal)) {
       journal.append(days.entries(200));
       assertTrue(view.awaitPosition(200, LONG));
       Files.delete(data.resolve("view.mv.db"));
       journal.append(days.entries(100));
-      assertTrue(view.awaitPosition(300, LONG));
+
+      isBackIn(view, journal);
+      saysTheSame(view, journal);
     }
+    assertEquals(List.of(), aside());
 
     isRight();
+  }
+
+  @Test
+  void anotherFileInItsPlaceIsKeptAside() throws Exception {
+    try (var journal = FileJournal.open(data);
+        var view = HallView.open(data, journal)) {
+      journal.append(days.entries(200));
+      assertTrue(view.awaitPosition(200, LONG));
+      Path other = Files.writeString(data.resolve("other"), "not a view");
+      Files.move(other, data.resolve("view.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+
+      isBackIn(view, journal);
+      saysTheSame(view, journal);
+    }
+    assertEquals("not a view", Files.readString(aside().getFirst()));
+  }
+
+  @Test
+  void ticketsAreFoundByNumberDayAndService() throws Exception {
+    try (var journal = FileJournal.open(data);
+        var view = HallView.open(data, journal)) {
+      journal.append(days.entries(700));
+      assertTrue(view.awaitPosition(journal.head().seq(), LONG));
+      List<Ticket> all = expected(journal).values().stream().flatMap(List::stream).toList();
+      Ticket one = all.get(all.size() / 2);
+
+      assertEquals(
+          all.stream().filter(each -> each.number().equals(one.number())).toList().reversed(),
+          found(view, Optional.of(one.number()), Optional.empty(), Optional.empty()));
+      assertEquals(
+          List.of(one),
+          found(view, Optional.of(one.number()), Optional.of(one.day()), Optional.empty()));
+      assertEquals(
+          all.stream()
+              .filter(each -> each.day().equals(one.day()) && each.service().equals(one.service()))
+              .toList()
+              .reversed(),
+          found(view, Optional.empty(), Optional.of(one.day()), Optional.of(one.service())));
+      assertEquals(Optional.of(days.hall().day()), view.progress().day());
+      assertEquals(100, view.progress().percent());
+      assertTrue(view.progress().isCurrent());
+    }
+  }
+
+  @Test
+  void theSealsOfTheDaysAreKept() throws Exception {
+    try (var journal = FileJournal.open(data);
+        var view = HallView.open(data, journal)) {
+      List<Entry> entries = days.entries(300);
+      journal.append(entries);
+      DaySealed seal = new DaySealed(LocalDate.of(2026, 3, 2), 90, 88, "0a".repeat(32));
+      Entry last = entries.getLast();
+      journal.append(
+          List.of(new Entry(301, last.at(), Actor.CALENDAR, RequestKey.NONE, List.of(seal))));
+      assertTrue(view.awaitPosition(301, LONG));
+
+      assertEquals(Optional.of(List.of(new KeptSeal(seal, 301, last.at()))), view.seals(10));
+    }
+  }
+
+  private static List<Ticket> found(
+      HallView view,
+      Optional<TicketNumber> number,
+      Optional<LocalDate> day,
+      Optional<ServiceId> service) {
+    return view.search(new TicketSearch(number, day, service, 1_000)).orElseThrow();
+  }
+
+  /// The view's file is there again, and knows all.
+  private void isBackIn(HallView view, FileJournal journal) throws Exception {
+    long deadline = System.nanoTime() + LONG.toNanos();
+    long head = journal.head().seq();
+    boolean isBack = false;
+    while (!isBack && System.nanoTime() < deadline) {
+      isBack =
+          view.awaitPosition(head, Duration.ofMillis(20))
+              && Files.exists(data.resolve("view.mv.db"))
+              && Files.size(data.resolve("view.mv.db")) > 4_096;
+    }
+    assertTrue(isBack);
+  }
+
+  private List<Path> aside() throws IOException {
+    try (Stream<Path> files = Files.list(data)) {
+      return files
+          .filter(file -> String.valueOf(file.getFileName()).startsWith("view.damaged-"))
+          .toList();
+    }
   }
 
   private void live(int count) throws Exception {

@@ -14,6 +14,9 @@ import hall.app.journal.Disk;
 import hall.app.loop.HallClock;
 import hall.app.loop.HallLoop;
 import hall.app.loop.HallRecord;
+import hall.app.view.KeptSeal;
+import hall.app.view.TicketSearch;
+import hall.app.view.ViewProgress;
 import hall.app.words.Words;
 import hall.queue.Actor;
 import hall.queue.Entry;
@@ -53,6 +56,9 @@ final class OpenHall {
   volatile RecordState record =
       new RecordState(
           1, 1, new DiskWatch.State(new Disk.Space(1, 3), 0, 0, true), Optional.empty());
+  final List<KeptSeal> sealed = new CopyOnWriteArrayList<>();
+  volatile Optional<List<Ticket>> view = Optional.empty();
+  volatile ViewProgress progress = new ViewProgress(0, 0, Optional.empty());
   volatile boolean diskFull;
   volatile Instant now;
   final HallServer server;
@@ -249,6 +255,27 @@ final class OpenHall {
     @Override
     public Optional<Ticket> ticket(TicketId id) {
       return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<Ticket>> search(TicketSearch search) {
+      return view.map(tables ->
+          tables.stream()
+              .filter(ticket -> search.number().map(ticket.number()::equals).orElse(true))
+              .filter(ticket -> search.day().map(ticket.day()::equals).orElse(true))
+              .filter(ticket -> search.service().map(ticket.service()::equals).orElse(true))
+              .limit(search.most())
+              .toList());
+    }
+
+    @Override
+    public Optional<List<KeptSeal>> seals(int most) {
+      return view.map(_ -> sealed);
+    }
+
+    @Override
+    public ViewProgress progress() {
+      return progress;
     }
 
     @Override
