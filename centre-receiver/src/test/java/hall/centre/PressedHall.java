@@ -8,14 +8,18 @@ import hall.queue.ClerkId;
 import hall.queue.Command;
 import hall.queue.Decision.Accepted;
 import hall.queue.Entry;
+import hall.queue.Event;
 import hall.queue.Hall;
+import hall.queue.HallMemory;
 import hall.queue.HallPlan;
 import hall.queue.HallPlan.ServicePlan;
 import hall.queue.HallPlan.WindowPlan;
+import hall.queue.Lost;
 import hall.queue.Priority;
 import hall.queue.Rating;
 import hall.queue.Request;
 import hall.queue.RequestKey;
+import hall.queue.Restatement;
 import hall.queue.Series;
 import hall.queue.ServiceId;
 import hall.queue.TicketId;
@@ -94,6 +98,30 @@ final class PressedHall implements HallLog {
     if (entries.isEmpty()) {
       setUp();
     }
+  }
+
+  /// A part of the record turns out to be damaged: what comes after it is set aside, and the hall
+  /// goes on in a new epoch, as a snapshot knew it or as it stood before the damage.
+  void damage() {
+    HallMemory lost = hall.memory();
+    int left = random.nextInt(entries.size() + 1);
+    restore(List.copyOf(entries.subList(0, left)));
+    if (left == 0) {
+      return;
+    }
+    HallMemory known = hall.memory();
+    boolean isRestated = random.nextBoolean();
+    List<Event> first = new ArrayList<>(isRestated ? hall.opening(lost.day()) : List.<Event>of());
+    Optional<Instant> at = Optional.of(known.at());
+    Lost what = new Lost("bad-record", "", left + 1, lost.seq(), false, 0, left, at, at, "");
+    first.add(new Event.RecordResumed(2, what, isRestated, List.of()));
+    write(new Entry(hall.seq() + 1, lost.at(), Actor.CALENDAR, RequestKey.NONE, first));
+    if (isRestated) {
+      for (List<Event> events : Restatement.of(known, lost)) {
+        write(new Entry(hall.seq() + 1, lost.at(), Actor.CALENDAR, RequestKey.NONE, events));
+      }
+    }
+    forced = entries.size();
   }
 
   /// Every visit in the record, as it stands.

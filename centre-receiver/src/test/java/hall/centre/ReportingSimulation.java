@@ -38,6 +38,7 @@ final class ReportingSimulation {
     POWER_CUT,
     CLOCK,
     HALL_RESTORED,
+    HALL_DAMAGED,
     CENTRE_RESTORED
   }
 
@@ -145,6 +146,10 @@ final class ReportingSimulation {
     }
     if (happens(Fault.HALL_RESTORED, 700) && !hallBackups.isEmpty()) {
       hall.restore(any(hallBackups));
+      sender = boot();
+    }
+    if (happens(Fault.HALL_DAMAGED, 700)) {
+      hall.damage();
       sender = boot();
     }
     if (happens(Fault.CENTRE_RESTORED, 700) && !centreBackups.isEmpty()) {

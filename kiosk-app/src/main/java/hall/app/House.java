@@ -21,11 +21,13 @@ import hall.app.journal.DataFolderInUse;
 import hall.app.journal.FileJournal;
 import hall.app.journal.JournalDamaged;
 import hall.app.journal.Opening;
+import hall.app.journal.RecordClock;
 import hall.app.loop.HallClock;
 import hall.app.loop.HallLoop;
 import hall.app.loop.NotIssuing;
 import hall.app.sim.Simulation;
 import hall.app.view.HallView;
+import hall.app.view.ViewWitness;
 import hall.app.web.HallServer;
 import hall.app.web.RecordState;
 import hall.app.words.Words;
@@ -39,6 +41,7 @@ import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Hall;
 import hall.queue.HallMemory;
+import hall.queue.HallPlan;
 import hall.queue.Refusal;
 import hall.queue.Request;
 import hall.queue.RequestKey;
@@ -98,7 +101,7 @@ public final class House implements AutoCloseable {
   private House(Setup setup) throws StartRefused {
     file = setup.file();
     words = setup.words().with(file.texts());
-    journal = openJournal(setup.data());
+    journal = openJournal(setup);
     closing.add("the record", journal);
     disk = closing.add("the disk", DiskWatch.open(setup.data(), journal, alarms, setup.clock()));
     copies =
@@ -106,6 +109,7 @@ public final class House implements AutoCloseable {
             "the copies", Copies.open(file, setup.data(), journal, alarms, disk, setup.clock()));
     boolean open = false;
     try {
+      RecordLoss.tell(journal.opening(), file.calendar(), setup.clock().instant(), alarms);
       Hall hall = tell(setup);
       loop =
           new HallLoop(hall, disk.guard(new JournalRecord(journal)), new HallClock(setup.clock()));
@@ -125,35 +129,26 @@ public final class House implements AutoCloseable {
     }
   }
 
-  private static FileJournal openJournal(Path data) throws StartRefused {
+  private static FileJournal openJournal(Setup setup) throws StartRefused {
     try {
-      return openRecord(data);
-    } catch (DataFolderInUse e) {
-      throw new StartRefused("data-in-use", Map.of("folder", data, "holder", e.holder()), e);
-    } catch (JournalDamaged e) {
-      throw damaged(e);
+      return openRecord(setup.data(), new ViewWitness(setup.data(), setup.file().plan()));
     } catch (IOException e) {
-      throw new StartRefused("data-unusable", folder(data, e), e);
+      throw RecordLoss.refused(setup.data(), e);
     }
   }
 
   /// A full disk does not keep the hall from starting either.
-  private static FileJournal openRecord(Path data) throws IOException {
+  private static FileJournal openRecord(Path data, ViewWitness view) throws IOException {
     try {
-      return FileJournal.open(data);
+      return FileJournal.open(data, RecordClock.SYSTEM, view);
     } catch (DataFolderInUse | JournalDamaged e) {
       throw e;
     } catch (IOException refused) {
       if (!DiskWatch.makeRoomToStart(data, refused)) {
         throw refused;
       }
-      return FileJournal.open(data);
+      return FileJournal.open(data, RecordClock.SYSTEM, view);
     }
-  }
-
-  private static StartRefused damaged(JournalDamaged e) {
-    return new StartRefused(
-        "damaged", Map.of("file", e.file(), "offset", e.offset(), "seq", e.seq()), e);
   }
 
   private static Map<String, ?> folder(Path data, Exception e) {
@@ -165,16 +160,17 @@ public final class House implements AutoCloseable {
   private Hall tell(Setup setup) throws IOException, StartRefused {
     try {
       Hall hall = journal.hall();
-      if (hall.seq() == 0) {
+      if (hall.plan().equals(HallPlan.EMPTY)) {
         Instant now = setup.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        now = now.isBefore(hall.at()) ? hall.at() : now;
         Event plan = new Event.PlanChanged(file.plan());
-        Entry first = new Entry(1, now, MANAGER, RequestKey.NONE, List.of(plan));
+        Entry first = new Entry(hall.seq() + 1, now, MANAGER, RequestKey.NONE, List.of(plan));
         journal.append(List.of(first));
         hall.apply(first);
       }
       return hall;
     } catch (JournalDamaged e) {
-      throw damaged(e);
+      throw RecordLoss.refused(setup.data(), e);
     }
   }
 

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /// The command line behind `./tinghao`: `run` opens a hall, `check` reads a hall file, `sim` makes
-/// a day up and `replay` looks at a past one, `audit` proves a record, `profile` looks at a device
-/// profile.
+/// a day up and `replay` looks at a past one, `audit` proves a record, `restore` sets one up from a
+/// copy, `profile` looks at a device profile.
 public final class Main {
 
   private static final System.Logger LOG = System.getLogger(Main.class.getName());
@@ -69,6 +69,9 @@ public final class Main {
     }
     if (!arguments.isEmpty() && arguments.getFirst().equals("profile")) {
       return new ProfileCommand(words, language, out).run(arguments.subList(1, arguments.size()));
+    }
+    if (!arguments.isEmpty() && arguments.getFirst().equals("restore")) {
+      return new RestoreCommand(words, language, out).run(arguments.subList(1, arguments.size()));
     }
     if (!arguments.isEmpty() && arguments.getFirst().startsWith("device")) {
       return new DeviceCommand(words, language, out).run(arguments);

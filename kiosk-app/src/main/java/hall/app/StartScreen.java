@@ -1,6 +1,7 @@
 package hall.app;
 
 import hall.app.config.HallFile;
+import hall.app.health.Alarm;
 import hall.app.web.HallServer;
 import hall.app.words.Words;
 import hall.queue.Refusal;
@@ -28,6 +29,14 @@ final class StartScreen {
   void show(HallFile file, House house, Path data) {
     say("title", Map.of("hall", file.hall().name().in(language)));
     house.opening().cut().ifPresent(cut -> say("cut", Map.of("n", cut.length())));
+    house
+        .opening()
+        .resumed()
+        .ifPresent(account -> {
+          Alarm loss = RecordLoss.alarm(account, file.calendar());
+          out.println(words.say(language, "alarm." + loss.kind() + ".what", loss.facts()));
+          out.println(words.say(language, "alarm." + loss.kind() + ".remedy", loss.facts()));
+        });
     say("open", Map.of());
     String base = "http://" + host(file) + ":" + house.port();
     address(base + "/", "home");

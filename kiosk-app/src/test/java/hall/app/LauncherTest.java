@@ -147,7 +147,7 @@ class LauncherTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "sim", "replay", "profile", "devices", "device"})
+  @ValueSource(strings = {"check", "sim", "replay", "restore", "profile", "devices", "device"})
   void everyCommandOfTheHallIsHandedOnWithWhatFollowsIt(String command) throws Exception {
     install("usr/lib/jvm/temurin 25", "25");
     executable(Files.writeString(tools.resolve("mvn"), MAVEN));

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,23 @@ final class DataLock implements Closeable {
     } catch (IOException | RuntimeException e) {
       HELD.remove(folder);
       throw e;
+    }
+  }
+
+  /// Fails when a process writes to the folder. Where nobody could write anyway, nobody does.
+  static void mustBeFree(Path data) throws IOException {
+    Path file = data.resolve("lock");
+    if (HELD.contains(data.toRealPath())) {
+      throw new DataFolderInUse(data, Long.toString(ProcessHandle.current().pid()));
+    }
+    if (!Files.exists(file) || !Files.isWritable(file)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock free = channel.tryLock()) {
+      if (free == null) {
+        throw new DataFolderInUse(data, Files.readString(file).strip());
+      }
     }
   }
 

@@ -50,16 +50,25 @@ public final class FileJournal implements Closeable {
   /// process can.
   ///
   /// @throws DataFolderInUse when another does already
-  /// @throws JournalDamaged when a part that had been made to last is not as it was
+  /// @throws JournalDamaged when something in it is of a later release
   public static FileJournal open(Path data) throws IOException {
     return open(data, RecordClock.SYSTEM);
   }
 
   /// Opens the record, to be dated by the given clock.
   public static FileJournal open(Path data, RecordClock clock) throws IOException {
+    return open(data, clock, Witness.NONE);
+  }
+
+  /// Opens the record, to be dated by the given clock. Should a part of it turn out to be lost, the
+  /// witness is asked what it knows.
+  ///
+  /// @throws NotRestored when setting it up from a copy was begun and not finished
+  public static FileJournal open(Path data, RecordClock clock, Witness witness) throws IOException {
     DataLock lock = DataLock.take(data);
     try {
-      return open(new FolderDisk(data), clock, lock);
+      NotRestored.check(data);
+      return open(new FolderDisk(data), clock, lock, witness);
     } catch (IOException | RuntimeException e) {
       lock.close();
       throw e;
@@ -68,7 +77,12 @@ public final class FileJournal implements Closeable {
 
   /// Opens the record on a disk that nobody else writes to.
   static FileJournal open(Disk disk, RecordClock clock, Closeable lock) throws IOException {
-    return new FileJournal(disk, clock, lock, Recovery.of(disk));
+    return open(disk, clock, lock, Witness.NONE);
+  }
+
+  static FileJournal open(Disk disk, RecordClock clock, Closeable lock, Witness witness)
+      throws IOException {
+    return new FileJournal(disk, clock, lock, Recovery.of(disk, clock, witness));
   }
 
   private FileJournal(Disk disk, RecordClock clock, Closeable lock, Recovery.Found found) {

@@ -55,17 +55,19 @@ public record FolderDisk(Path folder) implements Disk {
   @Override
   public DiskFile open(String name) throws IOException {
     return new ChannelFile(
+        path(name),
         FileChannel.open(path(name), StandardOpenOption.READ, StandardOpenOption.WRITE));
   }
 
   /// A file that is only read, so that it can be on a disk that allows no more.
   DiskFile openToRead(String name) throws IOException {
-    return new ChannelFile(FileChannel.open(path(name), StandardOpenOption.READ));
+    return new ChannelFile(path(name), FileChannel.open(path(name), StandardOpenOption.READ));
   }
 
   @Override
   public DiskFile create(String name) throws IOException {
     return new ChannelFile(
+        path(name),
         FileChannel.open(
             path(name),
             StandardOpenOption.CREATE,
@@ -114,7 +116,7 @@ public record FolderDisk(Path folder) implements Disk {
     }
   }
 
-  private record ChannelFile(FileChannel channel) implements DiskFile {
+  private record ChannelFile(Path path, FileChannel channel) implements DiskFile {
 
     @Override
     public long size() throws IOException {
@@ -123,7 +125,12 @@ public record FolderDisk(Path folder) implements Disk {
 
     @Override
     public int read(ByteBuffer into, long offset) throws IOException {
-      return channel.read(into, offset);
+      try {
+        return channel.read(into, offset);
+      } catch (IOException e) {
+        // The system does not say which file it cannot give.
+        throw new IOException(path + ": " + e.getMessage(), e);
+      }
     }
 
     @Override

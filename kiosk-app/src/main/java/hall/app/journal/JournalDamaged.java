@@ -3,8 +3,9 @@ package hall.app.journal;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// A part of the record that had been made to last is not as it was. Nothing is dropped or mended
-/// by guess: a person has to decide, and this names the place.
+/// A part of the record that had been made to last is not as it was, and this names the place. At a
+/// start [Salvage] finds out what can be saved; what a later release wrote stops the start, for
+/// nothing is wrong with it.
 public final class JournalDamaged extends IOException {
 
   private static final long serialVersionUID = 1L;
@@ -19,6 +20,8 @@ public final class JournalDamaged extends IOException {
     BAD_HEADER("bad-header"),
     /// A file, or its end, is gone.
     MISSING("missing"),
+    /// Nothing is wrong: the record was set up again from a copy, and nobody knows what came after.
+    RESTORED("restored"),
     /// Written by a later release.
     TOO_NEW("too-new"),
     /// The bytes are as they were, but do not say anything this release knows.
@@ -55,6 +58,11 @@ public final class JournalDamaged extends IOException {
   /// What stands there instead, for whoever looks into the bytes.
   public String detail() {
     return found;
+  }
+
+  /// Whether the damaged part can be set aside. What a later release wrote is not damaged.
+  boolean isSalvageable() {
+    return fault != Fault.TOO_NEW && fault != Fault.UNREADABLE;
   }
 
   public Fault fault() {

@@ -9,7 +9,10 @@ import java.util.Optional;
 /// @param cut what a power cut had left unfinished and was taken away
 /// @param passedOver snapshots that were not good, or not of this record
 /// @param fromSnapshot the entry after which the tail had to be read; 0 for the whole record
-public record Opening(Optional<Cut> cut, List<Path> passedOver, long fromSnapshot) {
+/// @param resumed what was lost when the present epoch began; empty when it did not begin with a
+///   loss
+public record Opening(
+    Optional<Cut> cut, List<Path> passedOver, long fromSnapshot, Optional<Account> resumed) {
 
   public Opening {
     passedOver = List.copyOf(passedOver);

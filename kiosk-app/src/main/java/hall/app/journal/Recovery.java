@@ -3,6 +3,7 @@ package hall.app.journal;
 import hall.app.journal.JournalDamaged.Fault;
 import hall.app.journal.Opening.Cut;
 import hall.app.journal.SegmentCheck.Checked;
+import hall.app.journal.Snapshots.Look;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// Finds the record on the disk, makes sure of it from the newest good snapshot on, and takes away
-/// what a power cut left unfinished. Nothing is changed before all is found good.
+/// what a power cut left unfinished. What is damaged is set aside whole ([Salvage]); nothing else
+/// is changed before all is found good.
 final class Recovery {
 
   private final Disk disk;
@@ -18,6 +20,12 @@ final class Recovery {
   private final List<Segment.Named> segments;
   private final List<Path> passedOver = new ArrayList<>();
   private final Shelf shelf;
+
+  /// An entry that something beside the segments tells of.
+  private long reach;
+
+  /// That the disk did not give a snapshot.
+  private Optional<IOException> unreadable = Optional.empty();
 
   /// What was found.
   ///
@@ -40,12 +48,62 @@ final class Recovery {
     this.shelf = new Shelf(disk, segments);
   }
 
-  static Found of(Disk disk) throws IOException {
+  /// Opens the record. A damaged part is set aside, and the record goes on in a new epoch.
+  ///
+  /// @throws JournalDamaged when it is of a later release
+  /// @throws IOException when the disk does not give what is on it; nothing is set aside then
+  static Found of(Disk disk, RecordClock clock, Witness witness) throws IOException {
+    prepare(disk);
+    try {
+      if (disk.exists(Resumption.PENDING) && Resumption.goOn(disk, clock).isEmpty()) {
+        throw new JournalDamaged(
+            Fault.BAD_HEADER, disk.path(Resumption.PENDING), 0, 0, "it is not what it was");
+      }
+      return new Recovery(disk).found(witness.lastSeq());
+    } catch (JournalDamaged damage) {
+      if (!damage.isSalvageable()) {
+        throw damage;
+      }
+      new Salvage(disk, clock, witness, damage).plan().begin(disk, clock);
+      return new Recovery(disk).found(0);
+    }
+  }
+
+  /// Opens a record that was just copied from elsewhere: all of it is checked from the first entry
+  /// on, and it goes on in a new epoch whatever is found, for nobody knows what came after.
+  static Found restored(Disk disk, RecordClock clock, Witness witness) throws IOException {
+    prepare(disk);
+    JournalDamaged cause;
+    try {
+      cause = new Recovery(disk).whole();
+    } catch (JournalDamaged damage) {
+      cause = damage;
+    }
+    if (!cause.isSalvageable()) {
+      throw cause;
+    }
+    new Salvage(disk, clock, witness, cause).ofCopy().plan().begin(disk, clock);
+    return new Recovery(disk).found(0);
+  }
+
+  private static void prepare(Disk disk) throws IOException {
     disk.makeFolder(Segment.FOLDER);
     disk.makeFolder(Snapshots.FOLDER);
     removeUnfinished(disk, Segment.FOLDER);
     removeUnfinished(disk, Snapshots.FOLDER);
-    return new Recovery(disk).found();
+  }
+
+  private JournalDamaged whole() throws IOException {
+    Walked walked = walk(0);
+    Checked end = walked.end();
+    if (end.torn() > end.end()) {
+      try (SegmentWriter writer = SegmentWriter.open(disk, walked.newest(), end.end())) {
+        writer.cut();
+      }
+    }
+    Path file = disk.path(walked.newest().name());
+    return new JournalDamaged(
+        Fault.RESTORED, file, end.end(), end.head().seq() + 1, "the copy ends here");
   }
 
   /// The end of the record after a write failed: what was not acknowledged is taken away.
@@ -70,9 +128,23 @@ final class Recovery {
     }
   }
 
-  private Found found() throws IOException {
+  /// @param told an entry that the record must reach
+  private Found found(long told) throws IOException {
+    reach = told;
+    try {
+      return sound();
+    } catch (JournalDamaged damage) {
+      if (unreadable.isPresent() && damage.isSalvageable()) {
+        // What is missing may stand there, should the disk give it another time.
+        throw unreadable.get();
+      }
+      throw damage;
+    }
+  }
+
+  private Found sound() throws IOException {
     for (long seq : snapshots.seqs()) {
-      Optional<Snapshot> snapshot = snapshots.load(seq);
+      Optional<Snapshot> snapshot = look(seq);
       if (snapshot.isPresent()) {
         Walked walked = walk(seq);
         if (walked.hashAt().equals(Optional.of(snapshot.get().hash()))) {
@@ -84,6 +156,32 @@ final class Recovery {
     return segments.isEmpty() ? fresh() : ready(walk(0), Optional.empty());
   }
 
+  /// Where a snapshot cannot be used, an older one may do, if the record reaches as far as this
+  /// one.
+  private Optional<Snapshot> look(long seq) {
+    try {
+      if (snapshots.look(seq) instanceof Look.Good(var snapshot)) {
+        return Optional.of(snapshot);
+      }
+    } catch (IOException e) {
+      unreadable = Optional.of(unreadable.orElse(e));
+    }
+    reach = Math.max(reach, seq);
+    return Optional.empty();
+  }
+
+  /// Fails when something tells of an entry that the record does not reach.
+  private void mustReach(Head head, Optional<Segment> newest) throws IOException {
+    if (head.seq() < reach) {
+      throw new JournalDamaged(
+          Fault.MISSING,
+          disk.path(newest.map(Segment::name).orElse(Segment.FOLDER)),
+          0,
+          head.seq() + 1,
+          "entry %d had been written".formatted(reach));
+    }
+  }
+
   private static void removeUnfinished(Disk disk, String folder) throws IOException {
     for (String name : disk.names(folder)) {
       if (name.endsWith(WholeFile.UNFINISHED)) {
@@ -93,14 +191,20 @@ final class Recovery {
   }
 
   private Found fresh() throws IOException {
-    var opening = new Opening(Optional.empty(), passedOver, 0);
-    return new Found(
-        opening, Epoch.read(disk, 1), shelf, snapshots, Optional.empty(), Optional.empty());
+    mustReach(Head.NONE, Optional.empty());
+    long epoch = Epoch.read(disk, 1);
+    if (epoch > 1) {
+      throw new JournalDamaged(
+          Fault.MISSING, disk.path(Segment.FOLDER), 0, 1, "the epoch is " + epoch);
+    }
+    var opening = new Opening(Optional.empty(), passedOver, 0, Optional.empty());
+    return new Found(opening, epoch, shelf, snapshots, Optional.empty(), Optional.empty());
   }
 
   private Found ready(Walked walked, Optional<Snapshot> snapshot) throws IOException {
     Checked end = walked.end();
-    long epoch = Epoch.read(disk, walked.newest().epoch());
+    mustReach(end.head(), Optional.of(walked.newest()));
+    long epoch = epoch(walked.newest(), end.head());
     SegmentWriter writer = SegmentWriter.open(disk, walked.newest(), end.end());
     Optional<Cut> cut = Optional.empty();
     if (end.torn() > end.end()) {
@@ -110,9 +214,49 @@ final class Recovery {
     }
     writer.force();
     shelf.reach(walked.newest(), end.head(), end.end());
-    var opening = new Opening(cut, passedOver, snapshot.map(Snapshot::seq).orElse(0L));
+    setSpoiltAside(epoch);
+    var opening =
+        new Opening(
+            cut, passedOver, snapshot.map(Snapshot::seq).orElse(0L), Account.of(disk, epoch));
     snapshots.newestIs(opening.fromSnapshot());
     return new Found(opening, epoch, shelf, snapshots, Optional.of(writer), snapshot);
+  }
+
+  private long epoch(Segment newest, Head head) throws IOException {
+    long epoch = Epoch.read(disk, newest.epoch());
+    if (epoch < newest.epoch()) {
+      throw new JournalDamaged(
+          Fault.BAD_HEADER,
+          disk.path(Epoch.FILE),
+          0,
+          head.seq() + 1,
+          "epoch %d comes before that of the newest file, %d".formatted(epoch, newest.epoch()));
+    }
+    return epoch;
+  }
+
+  /// The record does without them; they are kept for whoever wants to know what became of them.
+  private void setSpoiltAside(long epoch) throws IOException {
+    String folder = Resumption.FOLDER + "/" + epoch + "/";
+    for (Path path : passedOver) {
+      String name = disk.path("").relativize(path).toString().replace('\\', '/');
+      if (isSpoilt(path) && !disk.exists(folder + name)) {
+        disk.makeFolder(folder + Snapshots.FOLDER);
+        disk.rename(name, folder + name);
+        disk.force(folder + Snapshots.FOLDER);
+        disk.force(Snapshots.FOLDER);
+      }
+    }
+  }
+
+  private boolean isSpoilt(Path path) {
+    String name = String.valueOf(path.getFileName());
+    try {
+      long seq = Long.parseLong(name, 0, name.indexOf('.'), 10);
+      return !(snapshots.look(seq) instanceof Look.OtherRelease);
+    } catch (IOException unreadable) {
+      return false;
+    }
   }
 
   /// Checks the segments from the one on that holds what follows the entry.

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -55,32 +56,51 @@ final class Snapshots {
     return disk.path(name(seq));
   }
 
+  /// What a look at a snapshot's file finds.
+  sealed interface Look {
+    record Good(Snapshot snapshot) implements Look {}
+
+    /// Its bytes are not as they were.
+    record Spoilt() implements Look {}
+
+    /// Another release's, which remembers otherwise.
+    record OtherRelease() implements Look {}
+  }
+
   /// The snapshot after the entry; empty when it is not good, or cannot be read at all.
   Optional<Snapshot> load(long seq) {
-    byte[] bytes;
     try {
-      bytes = WholeFile.read(disk, name(seq));
-    } catch (IOException gone) {
+      return look(seq) instanceof Look.Good(var snapshot)
+          ? Optional.of(snapshot)
+          : Optional.empty();
+    } catch (IOException unreadable) {
       return Optional.empty();
     }
-    String text = new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /// Looks at the snapshot after the entry.
+  ///
+  /// @throws IOException when the disk does not give what is on it
+  Look look(long seq) throws IOException {
+    String text = new String(WholeFile.read(disk, name(seq)), StandardCharsets.UTF_8);
     int end = text.lastIndexOf(SUM);
     if (end < 0 || !text.substring(end).equals(sumLine(text.substring(0, end)))) {
-      return Optional.empty();
+      return new Look.Spoilt();
     }
     try {
       List<String> lines = Fields.lines(text.substring(0, end));
       Fields first = Fields.of(lines.getFirst());
-      if (!first.text().equals("tinghao-snapshot")
-          || first.number() != VERSION
-          || first.count() != seq) {
-        return Optional.empty();
+      if (!first.text().equals("tinghao-snapshot") || first.number() != VERSION) {
+        return new Look.OtherRelease();
+      }
+      if (first.count() != seq) {
+        return new Look.Spoilt();
       }
       Hash hash = Hash.of(first.text());
-      return Optional.of(
+      return new Look.Good(
           new Snapshot(MemoryText.memory(seq, lines.subList(1, lines.size())), hash));
-    } catch (IllegalArgumentException | DateTimeException notOfThisRelease) {
-      return Optional.empty();
+    } catch (IllegalArgumentException | DateTimeException | NoSuchElementException unknown) {
+      return new Look.OtherRelease();
     }
   }
 
@@ -117,7 +137,7 @@ final class Snapshots {
     return "%s%08x\n".formatted(SUM, RecordBytes.sum(bytes, bytes.length));
   }
 
-  private static String name(long seq) {
+  static String name(long seq) {
     return "%s/%012d%s".formatted(FOLDER, seq, ENDING);
   }
 }

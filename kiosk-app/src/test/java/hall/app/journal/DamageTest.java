@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.app.journal.JournalDamaged.Fault;
 import hall.queue.Entry;
+import hall.queue.Lost;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,7 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// A small record is broken in every place. Only the last group may be cut, for nobody can tell
-/// whether it was finished; anything before it stops the start and names the place.
+/// whether it was finished; anything before it is named, and the record goes on before it in a new
+/// epoch ([SalvageTest]).
 class DamageTest {
 
   private static final RecordClock CLOCK =
@@ -134,8 +136,7 @@ class DamageTest {
       SimulatedDisk without = disk.copy();
       without.remove("journal/" + files.get(gone));
 
-      var damaged = assertThrows(JournalDamaged.class, () -> SmallGroups.open(without, CLOCK));
-      assertEquals(Fault.MISSING, damaged.fault());
+      assertEquals("missing", lost(without).cause());
     }
   }
 
@@ -147,9 +148,10 @@ class DamageTest {
     SimulatedDisk disk = whole.copy();
     Arrays.fill(disk.bytes(file), lastGroup, end, (byte) 0);
 
-    var damaged = assertThrows(JournalDamaged.class, () -> SmallGroups.open(disk, CLOCK));
-    assertEquals(Fault.MISSING, damaged.fault());
-    assertEquals(12, damaged.seq());
+    Lost lost = lost(disk);
+    assertEquals("missing", lost.cause());
+    assertEquals(12, lost.from());
+    assertEquals(14, lost.state());
   }
 
   @Test
@@ -163,23 +165,34 @@ class DamageTest {
         .putInt(lastGroup + first - RecordBytes.CRC, RecordBytes.sum(content, content.length));
     assertTrue(length > first);
 
-    assertEquals("too-new 12 " + lastGroup, found(bytes));
-  }
-
-  private String found(byte[] bytes) {
     SimulatedDisk disk = whole.copy();
     disk.put(file, bytes);
     var damaged = assertThrows(JournalDamaged.class, () -> SmallGroups.open(disk, CLOCK));
-    assertEquals(disk.path(file), damaged.file());
-    return damaged.fault().code() + " " + damaged.seq() + " " + damaged.offset();
+    assertEquals(Fault.TOO_NEW, damaged.fault());
+    assertEquals(-1, Arrays.mismatch(bytes, disk.bytes(file)), "nothing is changed");
   }
 
-  private void isFound(SimulatedDisk disk, int at) {
+  private String found(byte[] bytes) throws IOException {
+    SimulatedDisk disk = whole.copy();
+    disk.put(file, bytes);
+    Lost lost = lost(disk);
+    assertTrue(lost.where().startsWith(file + ":"), lost.where());
+    return lost.cause() + " " + lost.from() + " " + lost.where().substring(file.length() + 1);
+  }
+
+  private static Lost lost(SimulatedDisk disk) throws IOException {
+    try (FileJournal journal = SmallGroups.open(disk, CLOCK)) {
+      return journal.opening().resumed().orElseThrow().resumed().lost();
+    }
+  }
+
+  private void isFound(SimulatedDisk disk, int at) throws IOException {
     byte[] before = disk.bytes(file).clone();
-    var damaged = assertThrows(JournalDamaged.class, () -> SmallGroups.open(disk, CLOCK));
-    assertTrue(damaged.offset() <= at, () -> damaged + " for byte " + at);
-    assertTrue(damaged.seq() <= 11);
-    assertEquals(-1, Arrays.mismatch(before, disk.bytes(file)), "nothing is changed");
+    Lost lost = lost(disk);
+    int place = Integer.parseInt(lost.where().substring(lost.where().lastIndexOf(':') + 1));
+    assertTrue(place <= at, () -> lost + " for byte " + at);
+    assertTrue(lost.from() <= 11);
+    assertEquals(-1, Arrays.mismatch(before, disk.bytes("damaged/2/" + file)), "it is kept");
   }
 
   private void isMended(SimulatedDisk disk) throws IOException {
