@@ -46,6 +46,7 @@ public final class ReportSender {
   private int records;
   private int failures;
   private int surprises;
+  private int refusedAlone;
   private long knownHead;
   private boolean more;
   private long notBefore;
@@ -165,6 +166,7 @@ public final class ReportSender {
 
   private void stands(Position position, Duration pause, long now) {
     heardAt = now;
+    refusedAlone = 0;
     Optional<Position> expected = sent.map(ReportBatch::after);
     boolean surprised = expected.isPresent() && !expected.equals(Optional.of(position));
     settle(position);
@@ -201,15 +203,20 @@ public final class ReportSender {
     setAside += before - suspects.size();
   }
 
-  /// Halves the batch until a single visit is left, and sets that one aside; but if the centre
-  /// cannot read the batch without it either, it was not the visit.
+  /// Halves the batch until a single visit is left, tells that one again, for it may have been
+  /// spoilt on the way, and then sets it aside; but if the centre cannot read the batch without it
+  /// either, it was not the visit.
   private void refused(long now) {
     List<ReportLine> lines = sent.map(ReportBatch::lines).orElse(List.of());
     if (lines.isEmpty()) {
       suspects.clear();
       failed(Duration.ZERO, now);
     } else if (lines.size() == 1 || records == 1) {
-      suspects.addAll(lines);
+      refusedAlone++;
+      if (refusedAlone > 1) {
+        refusedAlone = 0;
+        suspects.addAll(lines);
+      }
       more = true;
     } else {
       records = Math.max(1, lines.size() / 2);

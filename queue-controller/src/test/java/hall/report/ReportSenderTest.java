@@ -191,6 +191,19 @@ class ReportSenderTest {
     assertEquals(12, sender.acknowledged());
   }
 
+  /// Found by the proof of the whole hall: one report of one visit, spoilt on its way, and the
+  /// centre never heard of it.
+  @Test
+  void tellsAVisitAgainThatWasSpoiltOnItsWay() {
+    log.takeTickets(1);
+    ReportBatch spoilt = tell(Position.UNKNOWN);
+    sender.answered(new Refused(), now);
+
+    assertEquals(new Step.Send(spoilt), sender.step(now));
+    answer(spoilt.after());
+    assertEquals(0, sender.setAside());
+  }
+
   @Test
   void setsNothingAsideWhenTheCentreCanReadNothing() {
     log.takeTickets(12);
