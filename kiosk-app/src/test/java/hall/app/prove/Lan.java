@@ -1,0 +1,32 @@
+package hall.app.prove;
+
+/// The hall's own network between kiosks, windows and the box: late, lossy now and then, and what
+/// it carries may come twice.
+final class Lan {
+
+  private final World world;
+  private long badUntil;
+
+  Lan(World world) {
+    this.world = world;
+  }
+
+  /// For so long much is lost and late.
+  void turnBad(long millis) {
+    badUntil = world.time.passed() + millis;
+    world.tally.add(Tried.LAN_BAD);
+  }
+
+  /// Carries something; it arrives once, or never, or twice.
+  void carry(Runnable arrives) {
+    boolean isBad = world.time.passed() < badUntil && !world.calm;
+    if (world.oneIn(isBad ? 3 : 200)) {
+      return;
+    }
+    int copies = world.oneIn(isBad ? 4 : 200) ? 2 : 1;
+    for (; copies > 0; copies--) {
+      long delay = isBad ? world.around(2_000) : 1 + world.chance.nextInt(8);
+      world.time.in(delay, arrives);
+    }
+  }
+}
