@@ -191,6 +191,33 @@ class LauncherTest {
   }
 
   @Test
+  void theProofRunsFromTheTestTreeAndIsBuiltAnewWhenATestChanges() throws Exception {
+    environment.put("JAVA_HOME", install("opt/jdk-25", "25.0.3").toString());
+    executable(Files.writeString(tools.resolve("mvn"), MAVEN));
+    Files.createDirectories(house.resolve("kiosk-app/src/test"));
+    Files.createDirectories(house.resolve("kiosk-app/target/test-classes"));
+
+    Run run = tinghao("prove", "--minutes", "3", "--seed", "7");
+
+    assertEquals(
+        List.of(
+            "[%1$s/test-classes:%1$s/kiosk-app-1-SNAPSHOT.jar:%1$s/lib/*]"
+                .formatted(house.resolve("kiosk-app/target")),
+            "[hall.app.prove.Prove]",
+            "[--minutes]",
+            "[3]",
+            "[--seed]",
+            "[7]"),
+        run.lines().subList(run.lines().size() - 6, run.lines().size()));
+    assertEquals(0, tinghao("prove").code());
+    assertEquals(1, built().size());
+
+    Files.writeString(house.resolve("kiosk-app/src/test/SomeTest.java"), "class SomeTest {}");
+    assertEquals(0, tinghao("prove").code());
+    assertEquals(2, built().size());
+  }
+
+  @Test
   void aFailedBuildSaysWhyAndIsTriedAgain() throws Exception {
     install("opt/jdk-25", "25.0.3");
     executable(Files.writeString(tools.resolve("mvn"), "#!/bin/sh\necho no such thing; exit 1\n"));
