@@ -73,7 +73,11 @@ public final class Visits {
   /// The visits as they were before each entry that can be taken back.
   private final Map<Long, ReportLine> pressed = new HashMap<>();
 
+  /// The same before the first correction of the clock that the centre was not told of.
+  private Optional<Map<Long, ReportLine>> pressedBefore = Optional.empty();
+
   private Calendar calendar = HallPlan.EMPTY.calendar();
+  private Calendar calendarBefore = calendar;
   private LocalDate day = LocalDate.EPOCH;
   private LocalDate dayBefore = LocalDate.EPOCH;
   private long folded;
@@ -125,7 +129,7 @@ public final class Visits {
     folded = entry.seq();
     entry.events().forEach(event -> fold(event, entry));
     if (folded < told) {
-      dayBefore = day;
+      remember();
     }
   }
 
@@ -141,7 +145,14 @@ public final class Visits {
     before.clear();
     visits.values().removeIf(line -> line.late().isPresent());
     forgetBefore(day);
+    remember();
+  }
+
+  /// From here it is gone on when the next stretch has to be told again.
+  private void remember() {
     dayBefore = day;
+    calendarBefore = calendar;
+    pressedBefore = Optional.empty();
   }
 
   /// Goes back to where the centre was told, so that another stretch can be folded from there.
@@ -153,7 +164,12 @@ public final class Visits {
         line.ifPresentOrElse(known -> visits.put(ticket, known), () -> visits.remove(ticket)));
     before.clear();
     untold.clear();
+    pressedBefore.ifPresent(lines -> {
+      pressed.clear();
+      pressed.putAll(lines);
+    });
     day = dayBefore;
+    calendar = calendarBefore;
     folded = told - 1;
   }
 
@@ -243,6 +259,9 @@ public final class Visits {
   private void restate(Restating restating, LocalDate right, Entry entry) {
     LocalDate wrong = day;
     day = right;
+    if (pressedBefore.isEmpty()) {
+      pressedBefore = Optional.of(Map.copyOf(pressed));
+    }
     for (ReportLine line : List.copyOf(visits.values())) {
       LocalDate on = line.day().equals(wrong) && line.late().isEmpty() ? right : line.day();
       ReportLine told = line.late().isPresent() ? line : line.restated(restating, on, entry);
