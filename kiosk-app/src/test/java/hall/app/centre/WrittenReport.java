@@ -15,7 +15,6 @@ public final class WrittenReport {
   /// @param head the newest entry of the record
   public static byte[] of(ReportBatch batch, String boot, long head, Instant now) {
     ReportedHall hall = new ReportedHall("proved", Map.of("en", "Proved"), Map.of());
-    return ReportText.write(
-        batch, new ReportText.Sender(hall, boot, "unknown", head), now, false);
+    return ReportText.write(batch, new ReportText.Sender(hall, boot, "unknown", head), now, false);
   }
 }

@@ -89,16 +89,17 @@ public final class SimulatedDisk implements Disk {
   }
 
   /// A disk of so many bytes.
-  void quota(int bytes) {
+  public void quota(int bytes) {
     quota = bytes;
   }
 
   /// Whether reading fails, too.
-  void unreadable(boolean now) {
+  public void unreadable(boolean now) {
     unreadable = now;
   }
 
-  int used() {
+  /// How many bytes its files have.
+  public int used() {
     return names.values().stream().mapToInt(content -> content.now.length).sum();
   }
 

@@ -1,5 +1,6 @@
 package hall.app.journal;
 
+import hall.app.journal.Disk.DiskFile;
 import hall.queue.Command;
 import hall.queue.Hall;
 import hall.queue.HallPlan;
@@ -7,7 +8,11 @@ import hall.queue.Priority;
 import hall.queue.TicketId;
 import hall.queue.WindowId;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 /// What of this room's tests the proof of the whole hall uses: a record on a simulated disk, and
@@ -24,6 +29,40 @@ public final class SimulatedRecord {
   /// The record on a disk that nobody else writes to.
   public static FileJournal open(Disk disk, RecordClock clock) throws IOException {
     return FileJournal.open(disk, clock, () -> {});
+  }
+
+  /// Writes one record after the newest snapshot anew, with a good sum, as somebody does who knows
+  /// the format: the chain alone can tell. The last two groups are left alone.
+  ///
+  /// @return whether there was such a record
+  public static boolean forge(SimulatedDisk disk, Random chance) throws IOException {
+    List<Segment.Named> segments = Segment.in(disk);
+    if (segments.isEmpty()) {
+      return false;
+    }
+    String name = segments.getLast().name();
+    long vouched = new Snapshots(disk).newestSeq();
+    List<RecordBytes> records = new ArrayList<>();
+    try (DiskFile file = disk.open(name)) {
+      RecordReader reader = new RecordReader(file, Segment.HEADER, file.size());
+      for (var next = reader.next(); next.isPresent(); next = reader.next()) {
+        records.add(next.get());
+      }
+    }
+    long last = records.isEmpty() ? 0 : records.getLast().group();
+    records.removeIf(record -> record.seq() <= vouched || record.group() >= last);
+    if (records.size() < 2) {
+      return false;
+    }
+    RecordBytes forged = records.get(chance.nextInt(records.size() - 1));
+    byte[] bytes = disk.bytes(name);
+    int at = (int) forged.offset();
+    int end = at + forged.length() - RecordBytes.CRC;
+    // The business time's nanoseconds: a number is another moment's.
+    bytes[at + 43] ^= 1;
+    byte[] content = Arrays.copyOfRange(bytes, at, end);
+    ByteBuffer.wrap(bytes).putInt(end, RecordBytes.sum(content, content.length));
+    return true;
   }
 
   /// A hall of two windows, with rules that count and clerks who may everything.

@@ -8,6 +8,7 @@ import hall.report.ReportLine;
 import hall.report.ReportSender;
 import hall.report.ReportSender.Step;
 import hall.report.Rhythm;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ final class CentreLine {
           Duration.ofMinutes(5),
           Duration.ofSeconds(30),
           200);
+
+  private static final Duration RECORD_RETRY = Duration.ofSeconds(30);
 
   private final World world;
   private final SimulatedCentre centre = new SimulatedCentre();
@@ -95,7 +98,17 @@ final class CentreLine {
     if (life.isEmpty() || life.get().isOver() || sender.isEmpty()) {
       return;
     }
-    switch (sender.get().step(world.time.passed())) {
+    try {
+      turn(sender.get());
+    } catch (UncheckedIOException unreadable) {
+      // As the link does: the record may be readable later.
+      sender.get().answered(new Answer.Away(RECORD_RETRY), world.time.passed());
+      wake(RECORD_RETRY.toMillis());
+    }
+  }
+
+  private void turn(ReportSender telling) {
+    switch (telling.step(world.time.passed())) {
       case Step.Rest(var until) -> {
         if (until < Long.MAX_VALUE / 2) {
           wake(Math.max(1, until - world.time.passed()));
@@ -116,10 +129,7 @@ final class CentreLine {
     long asked = ask();
     byte[] bytes =
         WrittenReport.of(
-            batch,
-            "boot-" + boots,
-            life.orElseThrow().log().head(),
-            world.time.instant());
+            batch, "boot-" + boots, life.orElseThrow().log().head(), world.time.instant());
     carry(() -> {
       Answer answer = centre.take(garbled(bytes), world.time.trueTime());
       carry(() -> answered(asked, answer));
@@ -139,8 +149,16 @@ final class CentreLine {
     if (asking && asked == attempt && sender.isPresent()) {
       asking = false;
       world.trace.add(asked);
-      sender.get().answered(answer, world.time.passed());
+      take(answer);
       wake();
+    }
+  }
+
+  private void take(Answer answer) {
+    try {
+      sender.orElseThrow().answered(answer, world.time.passed());
+    } catch (UncheckedIOException unreadable) {
+      sender.orElseThrow().answered(new Answer.Away(RECORD_RETRY), world.time.passed());
     }
   }
 
@@ -181,8 +199,12 @@ final class CentreLine {
       Map<String, ReportLine> wrong = new HashMap<>(counted);
       wrong.entrySet().removeAll(visits.entrySet());
       world.broken(
-          "Of %d visits the centre lacks %s and has instead %s."
-              .formatted(visits.size(), missing.values(), wrong.values()));
+          "Of %d visits the centre lacks %d, such as %s, and has instead %s."
+              .formatted(
+                  visits.size(),
+                  missing.size(),
+                  missing.values().stream().findFirst(),
+                  wrong.values().stream().findFirst()));
     }
     if (!wasRestored && centre.position().epoch() > 1) {
       world.broken("The centre was told something that was unsaid later.");

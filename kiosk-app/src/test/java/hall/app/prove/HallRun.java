@@ -36,12 +36,17 @@ final class HallRun {
   record Outcome(long seed, long trace, Tally tally, Optional<String> wrong) {}
 
   HallRun(long seed, int tickets) {
+    this(seed, tickets, 20 + (int) Math.floorMod(seed * 7, 60L));
+  }
+
+  /// @param oneIn how many people come for each thing that goes wrong, more or less
+  HallRun(long seed, int tickets, int oneIn) {
     this.seed = seed;
     world = new World(seed, SimulatedRecord.plan());
     Lan lan = new Lan(world);
     SimulatedRecord rare = new SimulatedRecord(world.chance);
     machines = new Life.Machines(new Printers(world), new Pads(world), new CentreLine(world));
-    misfortune = new Misfortune(world, lan, machines);
+    misfortune = new Misfortune(world, lan, machines, oneIn);
     kiosks = new Kiosks(world, lan, rare, tickets, misfortune::arrival);
     clerks = new Clerks(world, lan, rare);
   }
@@ -97,15 +102,18 @@ final class HallRun {
     Visits visits = new Visits(1);
     try (FileJournal journal = SimulatedRecord.open(world.disk, world.time)) {
       world.promises.found(journal);
-      journal.read(1, recorded -> {
-        judge.read(recorded);
-        visits.fold(recorded.entry());
-      });
+      journal.read(
+          1,
+          recorded -> {
+            judge.read(recorded);
+            visits.fold(recorded.entry());
+          });
       if (!new Hall(journal.hall().memory()).memory().equals(judge.replica().memory())) {
         world.broken("The hall that starts is not the one its record tells of.");
       }
     }
-    world.promises
+    world
+        .promises
         .numbers()
         .forEach((ticket, number) -> {
           if (!number.equals(judge.numbers().get(ticket))) {
@@ -117,7 +125,24 @@ final class HallRun {
 
   private static Map<String, ReportLine> byTicket(List<ReportLine> lines) {
     Map<String, ReportLine> all = new HashMap<>();
-    lines.forEach(line -> all.put(line.ticket(), line));
+    lines.forEach(line -> all.put(line.ticket(), asItTravels(line)));
     return all;
+  }
+
+  /// What the centre is told of a visit: that it was entered afterwards does not travel.
+  private static ReportLine asItTravels(ReportLine line) {
+    return new ReportLine(
+        line.ticket(),
+        line.number(),
+        line.day(),
+        line.service(),
+        line.series(),
+        line.priority(),
+        line.takenAt(),
+        line.progress(),
+        line.feedback(),
+        line.earlier(),
+        line.changedAt(),
+        line.seq());
   }
 }

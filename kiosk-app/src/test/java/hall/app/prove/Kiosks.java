@@ -16,6 +16,7 @@ import hall.queue.ServiceId;
 import hall.queue.TicketId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 
 /// Citizens at two kiosks. Each press is sent under a key until it is answered, as the kiosk's page
 /// does it, whatever the network and the box do meanwhile.
@@ -29,7 +30,7 @@ final class Kiosks {
   private final SimulatedRecord rare;
   private final int wanted;
   private final long meanGap;
-  private final Runnable arrival;
+  private final IntConsumer arrival;
   private int presses;
 
   /// A press, until somebody has the number or gives up.
@@ -52,8 +53,8 @@ final class Kiosks {
   }
 
   /// @param wanted how many tickets the run is to have
-  /// @param arrival is told of each group of people that comes
-  Kiosks(World world, Lan lan, SimulatedRecord rare, int wanted, Runnable arrival) {
+  /// @param arrival is told how many come at a time
+  Kiosks(World world, Lan lan, SimulatedRecord rare, int wanted, IntConsumer arrival) {
     this.arrival = arrival;
     this.world = world;
     this.lan = lan;
@@ -74,10 +75,11 @@ final class Kiosks {
     if (isDone()) {
       return;
     }
-    for (int people = world.oneIn(15) ? 1 + world.chance.nextInt(12) : 1; people > 0; people--) {
+    int people = world.oneIn(15) ? 1 + world.chance.nextInt(12) : 1;
+    for (int i = 0; i < people; i++) {
       press();
     }
-    arrival.run();
+    arrival.accept(people);
     // Now and then a night.
     long pause = world.oneIn(150) ? 6 * 3_600_000L + world.around(7 * 3_600_000L) : 0;
     world.time.in(pause + world.around(meanGap), this::arrive);
@@ -89,9 +91,7 @@ final class Kiosks {
     Priority priority = world.oneIn(5) ? Priority.STATUTORY : Priority.ORDINARY;
     String kiosk = world.chance.nextBoolean() ? "kiosk-1" : "kiosk-2";
     String key = "press-" + ++presses;
-    send(
-        new Press(
-            key, service, priority, world.oneIn(6), new Actor(Actor.Role.KIOSK, kiosk)));
+    send(new Press(key, service, priority, world.oneIn(6), new Actor(Actor.Role.KIOSK, kiosk)));
   }
 
   private void send(Press press) {
@@ -101,7 +101,8 @@ final class Kiosks {
     if (press.tries > 1) {
       world.tally.add(Tried.REPEATS);
     }
-    lan.carry(() -> world.life.ifPresent(life -> arriveAt(life, press)));
+    // Who comes in a group is decided in one turn, more often than not.
+    lan.carry(() -> world.life.ifPresent(life -> arriveAt(life, press)), 2);
     world.time.in(PATIENCE, () -> send(press));
   }
 
@@ -116,8 +117,7 @@ final class Kiosks {
             : new Command.TakeTicket(id, press.service, press.priority, "zh-CN");
     RequestKey key = new RequestKey(press.key, press.service.value().hashCode());
     life.submit(
-        new Request(take, press.kiosk, key),
-        (outcome, refused) -> answer(press, outcome, refused));
+        new Request(take, press.kiosk, key), (outcome, refused) -> answer(press, outcome, refused));
   }
 
   private void answer(Press press, Optional<Outcome> outcome, Optional<NotIssuing> refused) {

@@ -19,14 +19,18 @@ final class Lan {
 
   /// Carries something; it arrives once, or never, or twice.
   void carry(Runnable arrives) {
+    carry(arrives, 1 + world.chance.nextInt(8));
+  }
+
+  /// Carries something that takes so long when the network is well.
+  void carry(Runnable arrives, long millis) {
     boolean isBad = world.time.passed() < badUntil && !world.calm;
     if (world.oneIn(isBad ? 3 : 200)) {
       return;
     }
     int copies = world.oneIn(isBad ? 4 : 200) ? 2 : 1;
     for (; copies > 0; copies--) {
-      long delay = isBad ? world.around(2_000) : 1 + world.chance.nextInt(8);
-      world.time.in(delay, arrives);
+      world.time.in(isBad ? world.around(2_000) : millis, arrives);
     }
   }
 }

@@ -1,5 +1,6 @@
 package hall.app.prove;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,12 +9,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 
 /// Many runs beside one another, one thread each, with a line a minute and a summary.
 final class LongProof {
 
+  /// Moments of a real machine cannot be replayed, only tried again.
+  private static final String KILLS_AGAIN = "./tinghao prove --minutes 10";
+
   private final ProveOptions options;
   private final PrintStream out;
+  private final LongFunction<HallRun.Outcome> runs;
   private final Tally tally = new Tally();
   private final List<String> failures = new ArrayList<>();
   private final AtomicLong next;
@@ -22,8 +28,14 @@ final class LongProof {
   private long lastTrace;
 
   LongProof(ProveOptions options, PrintStream out) {
+    this(options, out, seed -> new HallRun(seed, options.tickets()).run());
+  }
+
+  /// @param runs does the run of a seed
+  LongProof(ProveOptions options, PrintStream out, LongFunction<HallRun.Outcome> runs) {
     this.options = options;
     this.out = out;
+    this.runs = runs;
     next = new AtomicLong(options.seed());
   }
 
@@ -31,7 +43,11 @@ final class LongProof {
   boolean run() throws InterruptedException {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     out.printf("Proving from seed %d, %d at a time.%n", options.seed(), threads);
-    try (ExecutorService workers = Executors.newFixedThreadPool(threads)) {
+    boolean isKilling = options.runs().isEmpty();
+    try (ExecutorService workers = Executors.newFixedThreadPool(threads + 1)) {
+      if (isKilling) {
+        workers.execute(this::kill);
+      }
       for (int i = 0; i < threads; i++) {
         workers.execute(this::work);
       }
@@ -46,8 +62,27 @@ final class LongProof {
 
   private void work() {
     for (long seed = next.getAndIncrement(); isWanted(seed); seed = next.getAndIncrement()) {
-      note(new HallRun(seed, options.tickets()).run());
+      note(runs.apply(seed));
     }
+  }
+
+  /// Kills real processes beside the runs, as long as these go on.
+  private void kill() {
+    try (KillTrial trial = new KillTrial(options.seed())) {
+      while (isWanted(options.seed())) {
+        note(trial.kill());
+      }
+    } catch (IOException | RuntimeException e) {
+      fail("The killing broke off: " + e, KILLS_AGAIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized void note(KillTrial.Outcome outcome) {
+    tally.add(Tried.REAL_KILLS);
+    tally.add(Tried.REAL_TICKETS, outcome.tickets());
+    outcome.wrong().ifPresent(wrong -> fail(wrong, KILLS_AGAIN));
   }
 
   private boolean isWanted(long seed) {
@@ -63,18 +98,23 @@ final class LongProof {
     if (outcome.wrong().isPresent()) {
       String size = options.tickets() == HallRun.TICKETS ? "" : " --tickets " + options.tickets();
       String replay = "./tinghao prove --seed %d --runs 1%s".formatted(outcome.seed(), size);
-      failures.add(replay);
-      out.printf("FAILED: %s%n  again with: %s%n", outcome.wrong().get(), replay);
+      fail(outcome.wrong().get(), replay);
     }
+  }
+
+  private synchronized void fail(String wrong, String replay) {
+    failures.add(replay);
+    out.printf("FAILED: %s%n  again with: %s%n", wrong, replay);
   }
 
   private synchronized void progress() {
     out.printf(
-        "%d min: %,d runs, %,d tickets, %,d power cuts, %d failed%n",
+        "%d min: %,d runs, %,d tickets, %,d power cuts, %,d kills of real processes, %d failed%n",
         Duration.ofNanos(System.nanoTime() - begin).toMinutes(),
         done,
         tally.of(Tried.TICKETS),
         tally.of(Tried.CUTS),
+        tally.of(Tried.REAL_KILLS),
         failures.size());
   }
 

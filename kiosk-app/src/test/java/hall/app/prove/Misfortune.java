@@ -1,10 +1,12 @@
 package hall.app.prove;
 
 import hall.app.journal.ClockQuality;
+import hall.app.journal.FileJournal;
 import hall.app.journal.JournalDamaged;
 import hall.app.journal.SimulatedDisk;
 import hall.app.journal.SimulatedDisk.PowerCut;
 import hall.app.journal.SimulatedDisk.Step;
+import hall.app.journal.SimulatedRecord;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,7 @@ import java.util.Set;
 final class Misfortune implements SimulatedDisk.Trouble {
 
   private static final int ARMED_MOST = 24;
+  private static final int ARMED_SOON = 3;
   private static final long QUIET_GAP = 4L * 3_600_000;
 
   private final World world;
@@ -29,11 +32,12 @@ final class Misfortune implements SimulatedDisk.Trouble {
   private Set<Step> refused = EnumSet.noneOf(Step.class);
   private long refusedUntil;
 
-  Misfortune(World world, Lan lan, Life.Machines machines) {
+  /// @param oneIn how many people come for each thing that goes wrong, more or less
+  Misfortune(World world, Lan lan, Life.Machines machines, int oneIn) {
     this.world = world;
     this.lan = lan;
     this.machines = machines;
-    oneIn = 12 + world.chance.nextInt(36);
+    this.oneIn = oneIn;
   }
 
   void begin() {
@@ -41,21 +45,23 @@ final class Misfortune implements SimulatedDisk.Trouble {
     next();
   }
 
-  /// Somebody has come: now and then something happens just then.
-  void arrival() {
-    if (!world.calm && world.oneIn(oneIn)) {
+  /// Somebody has come: now and then something happens just then, and rather when many come.
+  void arrival(int people) {
+    if (!world.calm && world.chance.nextInt(oneIn) < people) {
       happen(world.chance.nextInt(20));
     }
   }
 
   /// Seldom, something happens at any hour.
   private void next() {
-    world.time.in(world.around(QUIET_GAP), () -> {
-      if (!world.calm) {
-        happen(world.chance.nextInt(20));
-        next();
-      }
-    });
+    world.time.in(
+        world.around(QUIET_GAP),
+        () -> {
+          if (!world.calm) {
+            happen(world.chance.nextInt(20));
+            next();
+          }
+        });
   }
 
   private void happen(int what) {
@@ -75,14 +81,19 @@ final class Misfortune implements SimulatedDisk.Trouble {
 
   private void arm(boolean kill) {
     if (armed == 0) {
-      armed = 1 + world.chance.nextInt(ARMED_MOST);
+      armed = 1 + world.chance.nextInt(world.chance.nextBoolean() ? ARMED_SOON : ARMED_MOST);
       isKill = kill;
     }
   }
 
-  /// The disk refuses some steps for a while: writes, forces, what needs room, or all.
+  /// The disk refuses some steps for a while: writes, forces, what needs room, all, or even to be
+  /// read.
   private void refuse() {
-    switch (world.chance.nextInt(3)) {
+    long millis = world.around(20_000);
+    refusedUntil = world.time.passed() + millis;
+    SimulatedDisk disk = world.disk;
+    refused = EnumSet.noneOf(Step.class);
+    switch (world.chance.nextInt(5)) {
       case 0 -> {
         refused = EnumSet.of(Step.WRITE, Step.CREATE);
         world.tally.add(Tried.WRITES_REFUSED);
@@ -91,12 +102,22 @@ final class Misfortune implements SimulatedDisk.Trouble {
         refused = EnumSet.of(Step.FORCE, Step.FORCE_NAMES);
         world.tally.add(Tried.FORCES_REFUSED);
       }
-      default -> {
+      case 2 -> {
         refused = EnumSet.allOf(Step.class);
         world.tally.add(Tried.ALL_REFUSED);
       }
+      case 3 -> {
+        disk.quota(disk.used() + world.chance.nextInt(2 * disk.room()));
+        world.tally.add(Tried.DISK_FULL);
+        world.time.in(millis, () -> disk.quota(Integer.MAX_VALUE));
+      }
+      default -> {
+        refused = EnumSet.allOf(Step.class);
+        disk.unreadable(true);
+        world.tally.add(Tried.UNREADABLE);
+        world.time.in(millis, () -> disk.unreadable(false));
+      }
     }
-    refusedUntil = world.time.passed() + world.around(20_000);
   }
 
   private void turnClock() {
@@ -152,7 +173,7 @@ final class Misfortune implements SimulatedDisk.Trouble {
       }
     }
     world.disk.trouble(this);
-    if (!world.calm && world.oneIn(5)) {
+    if (!world.calm && world.oneIn(isKill ? 2 : 5)) {
       arm(world.oneIn(4));
     }
     bootLater();
@@ -175,6 +196,9 @@ final class Misfortune implements SimulatedDisk.Trouble {
       return;
     }
     try {
+      if (!world.calm && world.oneIn(8)) {
+        forge();
+      }
       world.life = Optional.of(Life.begin(world, machines));
     } catch (JournalDamaged damaged) {
       world.broken("The start was refused: " + damaged.getMessage());
@@ -184,11 +208,29 @@ final class Misfortune implements SimulatedDisk.Trouble {
     }
   }
 
+  /// Somebody wrote a record of this disk anew, and knew how: a start from it must not be silent.
+  private void forge() throws IOException {
+    SimulatedDisk forged = world.disk.copy();
+    if (!SimulatedRecord.forge(forged, world.chance)) {
+      return;
+    }
+    world.tally.add(Tried.FORGED);
+    try (FileJournal journal = SimulatedRecord.open(forged, world.time)) {
+      if (journal.epoch() == world.promises.epoch()) {
+        world.broken("A record that was written anew was taken for the true one.");
+      }
+    } catch (JournalDamaged found) {
+      world.trace.add(found.fault().code());
+    }
+  }
+
   /// No more faults; the clock is right and the disk works.
   void end() {
     world.calm = true;
     armed = 0;
     refusedUntil = 0;
+    world.disk.quota(Integer.MAX_VALUE);
+    world.disk.unreadable(false);
     world.time.turnTo(world.time.trueTime(), ClockQuality.SYNCED);
   }
 }

@@ -33,6 +33,7 @@ final class Pads {
     Rating rating = new Rating(1 + world.chance.nextInt(5));
     Actor pad = new Actor(Actor.Role.PAD, "pad-" + window.number());
     world.time.in(
-        millis, () -> world.life.ifPresent(life -> life.tell(new Command.Rate(window, rating), pad)));
+        millis,
+        () -> world.life.ifPresent(life -> life.tell(new Command.Rate(window, rating), pad)));
   }
 }

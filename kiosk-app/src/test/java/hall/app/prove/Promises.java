@@ -29,6 +29,7 @@ final class Promises {
   private final Map<TicketId, TicketNumber> numbers = new HashMap<>();
   private final Map<String, TicketNumber> answered = new HashMap<>();
   private Hash head = Hash.NONE;
+  private final long epoch = 1;
   private int compared;
 
   Promises(World world) {
@@ -82,8 +83,9 @@ final class Promises {
     }
   }
 
-  long count() {
-    return lasting.size();
+  /// Which life of the record it is; a power cut never begins another.
+  long epoch() {
+    return epoch;
   }
 
   Map<TicketId, TicketNumber> numbers() {
@@ -105,6 +107,9 @@ final class Promises {
     }
     for (Recorded recorded : journal.read(compared + 1L, (int) (there - compared))) {
       compare(recorded.entry());
+    }
+    if (journal.epoch() != epoch) {
+      world.broken("Epoch %d began, though nothing was damaged.".formatted(journal.epoch()));
     }
     compared = lasting.size();
     head = journal.head().hash();

@@ -42,4 +42,9 @@ public final class Prove {
   static void quieten() {
     HOUSE.setLevel(Level.OFF);
   }
+
+  /// The house logs again as it did.
+  static void loud() {
+    HOUSE.setLevel(null);
+  }
 }

@@ -5,13 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The short proof that belongs to every test run; `./tinghao prove` runs the long one.
 class ProveTest {
 
   private static final long SEED = Long.getLong("prove.seed", 20_260_302);
-  private static final int RUNS = Integer.getInteger("prove.runs", 6);
+  private static final int RUNS = Integer.getInteger("prove.runs", 4);
+
+  @BeforeAll
+  static void quieten() {
+    Prove.quieten();
+  }
+
+  @AfterAll
+  static void loud() {
+    Prove.loud();
+  }
 
   @Test
   void noNumberIsLostOrRepeatedWhateverBreaks() {

@@ -16,6 +16,8 @@ enum Tried {
   WRITES_REFUSED("writes refused"),
   FORCES_REFUSED("forces refused"),
   ALL_REFUSED("disk read-only"),
+  DISK_FULL("disk full"),
+  UNREADABLE("disk neither written nor read"),
   CLOCK_TURNED("clock jumps"),
   CLOCK_LOST("starts without a clock"),
   LAN_BAD("bad spells of the hall's network"),
@@ -27,6 +29,7 @@ enum Tried {
   LINK_DOWN("link to the centre down"),
   LINK_GARBLED("reports garbled"),
   CENTRE_RESTORED("centre restored from a copy"),
+  FORGED("records forged on a copy of the disk"),
   REAL_KILLS("real processes killed (kill -9)"),
   REAL_TICKETS("tickets of real processes");
 
