@@ -3,6 +3,7 @@ import { lasting, minutes, queue } from "./hall.js";
 import { dots, languages, lineState, stopped } from "./parts.js";
 import { pick, say, tell } from "./words.js";
 import { mainAct, possible } from "./clerk-keys.js";
+import { scannedView } from "./clerk-hand.js";
 import { chooser, more } from "./clerk-more.js";
 
 /** Which window? Each with who sits there. */
@@ -102,6 +103,7 @@ const key = ({ state, window, acts }, act, name) => html`<button
 
 const queueView = (frame, waiting, hall) => html`
   <section class="q">
+    ${scannedView(frame)}
     <h2>${tell("clerk.queue", { n: waiting.length })}</h2>
     ${waiting.length ? dots(waiting.length) : nothing}
     <ol tabindex="0" aria-label=${say("clerk.queue.label")}>

@@ -1,5 +1,6 @@
 import { render } from "/lib/lit-html/lit-html.js";
 import { KEYS, mainAct, possible } from "./clerk-keys.js";
+import { listen } from "./clerk-hand.js";
 import { chooseView, deskView } from "./clerk-view.js";
 import { Command } from "./commands.js";
 import { openFace, place, remembered } from "./face.js";
@@ -52,6 +53,22 @@ const acts = {
   },
   forget() {
     page.set({ trouble: null });
+  },
+  /** The ticket that was held before the scanner: none known is null, and none at all undefined. */
+  scanned(ticket) {
+    page.set({ scanned: ticket });
+  },
+  async take(ticket, body) {
+    if (await send("call", { ticket: ticket.id, ...body })) {
+      page.set({ scanned: undefined });
+    }
+  },
+  async comeBack(ticket) {
+    try {
+      page.set({ scanned: await new Command(`/api/v1/tickets/${ticket.id}/come-back`).send(), trouble: null });
+    } catch (trouble) {
+      page.set({ trouble });
+    }
   },
 };
 
@@ -116,7 +133,7 @@ addEventListener("keydown", event => {
 
 const { page, repaint } = await openFace({
   files: ["clerk"],
-  state: { busy: null, trouble: null, why: null },
+  state: { busy: null, trouble: null, scanned: undefined, why: null },
   language: hall => remembered.language(hall),
   paint,
   changed: (_, state) => {
@@ -125,3 +142,7 @@ const { page, repaint } = await openFace({
 });
 
 setInterval(repaint, 1_000);
+
+if (/^[0-9]{1,3}$/.test(place())) {
+  listen(place(), acts.scanned);
+}

@@ -13,10 +13,10 @@ export const canPrint = frame => printerOf(frame)?.state === "ready";
 
 /**
  * Between the page and its edge: that no paper comes out now and why, or, once there is paper again, the numbers that
- * got none.
+ * got none. Before it, whatever else is to be said for a moment.
  */
-export function paperState(frame) {
-  return html`<section class="papers" role="status">${paperText(frame)}</section>`;
+export function paperState(frame, notice) {
+  return html`<section class="papers" role="status">${notice} ${paperText(frame)}</section>`;
 }
 
 function paperText(frame) {

@@ -1,6 +1,7 @@
 import { html, nothing } from "/lib/lit-html/lit-html.js";
 import { numbers } from "./hall.js";
 import { paperState } from "./kiosk-paper.js";
+import { bookingView, foundView, noticeView, personView } from "./kiosk-hand.js";
 import { ticketView } from "./kiosk-ticket.js";
 import { dots, lineState, stop, stopped, waitRange } from "./parts.js";
 import { knows, ownName, pick, say, tell, tongue } from "./words.js";
@@ -10,11 +11,17 @@ const root = document.documentElement;
 /** So many people are drawn; the others are told as a number. */
 const PEOPLE = 12;
 
+/** Views that show one number and nothing beside it. */
+const NUMBERED = ["ticket", "found"];
+
+/** Views that are laid out as another one is. */
+const LOOKS = { found: "ticket", person: "group", booking: "group" };
+
 /** The kiosk: home, a group's services, a service before its number, the ticket. */
 export const view = frame => html`
-  ${frame.state.view === "ticket" ? nothing : strip(frame)}
-  <main class=${halted(frame) ? "halted" : frame.state.view}>${body(frame)}</main>
-  ${paperState(frame)} ${lineState(frame.state.online, frame.state.ever)} ${warning(frame)} ${aids(frame)}
+  ${NUMBERED.includes(frame.state.view) ? nothing : strip(frame)}
+  <main class=${halted(frame) ? "halted" : (LOOKS[frame.state.view] ?? frame.state.view)}>${body(frame)}</main>
+  ${paperState(frame, noticeView(frame))} ${lineState(frame.state.online, frame.state.ever)} ${warning(frame)} ${aids(frame)}
 `;
 
 /** Whether what the citizen wants cannot go on, so that this alone is shown. */
@@ -34,8 +41,13 @@ function body(frame) {
   if (state.view === "service") {
     return serviceView(frame);
   }
+  if (HANDED[state.view]) {
+    return HANDED[state.view](frame);
+  }
   return state.view === "group" ? groupView(frame) : homeView(frame);
 }
+
+const HANDED = { person: frame => personView(frame), booking: frame => bookingView(frame), found: frame => foundView(frame) };
 
 const strip = ({ hall, now }) => html`
   <header class="strip">
@@ -77,7 +89,7 @@ function groupView(frame) {
   `;
 }
 
-const lines = (frame, all) => html`<ul class="lines ${crowd(all.length)}">
+export const lines = (frame, all) => html`<ul class="lines ${crowd(all.length)}">
   ${all.map(line => html`<li>${lineView(frame, line)}</li>`)}
 </ul>`;
 
@@ -145,6 +157,7 @@ function serviceView(frame) {
         ${now.open && now.left !== undefined ? html`<div><dt>${say("kiosk.fact.left")}</dt><dd>${tell("kiosk.left", { n: now.left })}</dd></div>` : nothing}
         <div><dt>${say("kiosk.fact.windows")}</dt><dd>${windows.length ? tell("kiosk.windows", { windows: html`<span class="n">${numbers(windows)}</span>` }) : say("kiosk.no-window")}</dd></div>
       </dl>
+      ${state.person ? html`<p class="card" role="status">${tell("kiosk.card.for", { n: html`<span class="n">${state.person.card.masked.replace(/^\*+/, "…")}</span>` })}</p>` : nothing}
       ${now.open && now.tooLate ? html`<p class="late" role="status">${say("kiosk.too-late", { time: hall.time(now.tooLate) })}</p>` : nothing}
     </section>
     <section class="bring ${bring.length > 6 ? "long" : ""}" style="--hue:var(--${line.hue})">

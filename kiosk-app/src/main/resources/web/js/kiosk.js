@@ -1,12 +1,26 @@
 import { render } from "/lib/lit-html/lit-html.js";
 import { Command } from "./commands.js";
 import { modes, openFace, place } from "./face.js";
+import { listen } from "./kiosk-hand.js";
 import { view } from "./kiosk-view.js";
 import { Rest } from "./rest.js";
 import { say, speak } from "./words.js";
 
 /** What a kiosk shows when nobody stands at it. */
-const HOME = { view: "home", group: null, service: null, ticket: null, command: null, taking: false, trouble: null };
+const HOME = {
+  view: "home",
+  group: null,
+  service: null,
+  ticket: null,
+  command: null,
+  after: "ticket",
+  taking: false,
+  trouble: null,
+  person: null,
+  found: null,
+  reprinted: false,
+  booking: null,
+};
 
 const root = document.documentElement;
 const face = document.querySelector("#face");
@@ -27,7 +41,7 @@ function paint(state, hall, clock) {
 
 /** After a step the new page's heading is where a screen reader and the keyboard go on. */
 function follow(state) {
-  const now = [state.view, state.group, state.service, state.ticket?.id, state.trouble?.code].join(" ");
+  const now = [state.view, state.group, state.service, state.ticket?.id, state.found?.id, state.person?.card.person, state.trouble?.code].join(" ");
   if (shown && shown !== now) {
     face.querySelector("[data-start]")?.focus();
     face.querySelector("main")?.scrollTo(0, 0);
@@ -40,8 +54,9 @@ const acts = {
     page.set(line.group ? { view: "group", group: line.id } : { view: "service", service: line.id });
   },
   back() {
-    const { view: now, group } = page.state;
-    page.set(now === "service" && group ? { ...HOME, view: "group", group } : HOME);
+    const { view: now, group, person } = page.state;
+    const before = now === "service" && group ? "group" : person ? "person" : "home";
+    page.set({ ...HOME, person, view: before, group: before === "group" ? group : null });
   },
   take(service, priority) {
     const kiosk = kioskOf(hall)?.id;
@@ -50,12 +65,25 @@ const acts = {
       priority,
       language: root.lang,
       ...(kiosk ? { kiosk } : {}),
+      ...(page.state.person ? { person: page.state.person.card.person } : {}),
     });
-    page.set({ command });
     send(command);
   },
+  found(ticket) {
+    page.set({ view: "found", found: ticket, reprinted: false });
+  },
+  checkIn(code) {
+    send(new Command(`/api/v1/appointments/${encodeURIComponent(code)}/check-in`, { kiosk: kioskOf(hall)?.id, language: root.lang }));
+  },
+  comeBack() {
+    send(new Command(`/api/v1/tickets/${page.state.found.id}/come-back`, { kiosk: kioskOf(hall)?.id }), "found");
+  },
+  async reprint() {
+    await send(new Command(`/api/v1/tickets/${page.state.found.id}/reprint`, { kiosk: kioskOf(hall)?.id }), "found");
+    page.set({ reprinted: page.state.trouble === null });
+  },
   again() {
-    send(page.state.command);
+    send(page.state.command, page.state.after);
   },
   /** Asks for a paper that did not come out. What becomes of it comes with the hall's news. */
   async print(ticket) {
@@ -94,14 +122,15 @@ const acts = {
   },
 };
 
-async function send(command) {
+/** @param {string} after what is shown when it is done: the new number, or the one that was found */
+async function send(command, after = "ticket") {
   if (page.state.taking) {
     return;
   }
-  page.set({ taking: true, trouble: null });
+  page.set({ command, after, taking: true, trouble: null });
   try {
     const ticket = await command.send();
-    page.set({ view: "ticket", ticket, command: null });
+    page.set({ view: after, ...(after === "found" ? { found: ticket } : { ticket }), command: null });
   } catch (trouble) {
     page.set({ trouble });
   } finally {
@@ -116,15 +145,17 @@ function changed(change, state) {
   if ([...state.printing].some(id => noted.has(id))) {
     page.set({ printing: new Set([...state.printing].filter(id => !noted.has(id))) });
   }
-  const news = change.tickets?.find(ticket => ticket.id === state.ticket?.id);
-  if (news) {
-    page.set({ ticket: { ...state.ticket, ...news } });
+  for (const shown of ["ticket", "found"]) {
+    const news = change.tickets?.find(ticket => ticket.id === state[shown]?.id);
+    if (news) {
+      page.set({ [shown]: { ...state[shown], ...news } });
+    }
   }
 }
 
 const { hall, page, repaint } = await openFace({
   files: ["kiosk", "devices"],
-  state: { ...HOME, left: null, printing: new Set() },
+  state: { ...HOME, left: null, notice: null, printing: new Set() },
   language: languageOf,
   paint,
   changed,
@@ -137,6 +168,34 @@ const rest = new Rest({
   left: left => left !== page.state.left && page.set({ left }),
   home: acts.done,
 });
+
+/** Somebody laid a card down or held up a code: the page is theirs from now on, unless a number is being taken. */
+const told = set => {
+  if (!page.state.taking) {
+    rest.touched();
+    page.set({ notice: null, ...set });
+  }
+};
+
+const own = kioskOf(hall)?.id;
+if (own) {
+  listen(own, {
+    card(card) {
+      const person = { card, mine: { tickets: [], appointments: [] } };
+      const choosing = page.state.view === "service" && !page.state.trouble;
+      told(choosing ? { person } : { ...HOME, view: "person", person });
+    },
+    /** What the card's person has here, unless they have gone meanwhile. */
+    mine(card, mine) {
+      if (page.state.person?.card === card) {
+        page.set({ person: { card, mine } });
+      }
+    },
+    ticket: found => told({ ...HOME, view: "found", found }),
+    code: booking => told({ ...HOME, view: "booking", booking }),
+    notice: words => told({ notice: { words, at: performance.now() } }),
+  });
+}
 
 addEventListener("contextmenu", event => event.preventDefault());
 setInterval(repaint, 10_000);

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import hall.app.browser.InBrowser;
+import hall.app.browser.Tab;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Cards and codes in a living hall: from bytes on a line to the page of the kiosk, and nowhere
@@ -28,6 +32,8 @@ class ReadersEndToEndTest {
 
   /// What the simulated card of the elderly citizen says.
   private static final String NUMBER = "11010519491231002X";
+
+  @RegisterExtension static final InBrowser BROWSER = new InBrowser();
 
   @TempDir Path folder;
   private Optional<HallProcess> running = Optional.empty();
@@ -68,6 +74,86 @@ class ReadersEndToEndTest {
 
     String scan = after(readings, "event: scan");
     assertTrue(scan.contains("\"ticket\":\"" + ticket.get("id").asText() + "\""), scan);
+  }
+
+  @Test
+  void withACardOnTheReaderTheKioskKnowsItsPersonsNumbersAndShowsNoIdNumber() throws Exception {
+    HallProcess hall = demonstration();
+    hall.until(hall.url("/api/v1/devices"), all -> device(all, "ready"));
+    Tab kiosk = kiosk(hall);
+    press(hall, "reader-1", "senior");
+    kiosk.untilText("Card read: …002X");
+    kiosk.untilText("The law puts you first");
+    kiosk.touchAt("document.querySelector('.lines .line')");
+    kiosk.untilText("For the card …002X");
+    kiosk.touchAt("document.querySelector('.foot .main')");
+    kiosk.until("document.querySelector('main.ticket')");
+    String number = kiosk.text("h1");
+    kiosk.touchAt("document.querySelector('.foot .main')");
+    kiosk.untilText("What do you need today?");
+
+    // Another card in between: the same one is not read twice within two seconds.
+    press(hall, "reader-1", "adult");
+    kiosk.until("document.querySelector('.person .n')");
+    press(hall, "reader-1", "senior");
+    kiosk.untilText("Card read: …002X");
+    kiosk.until("document.querySelector('.mine .n')?.innerText === '" + number + "'");
+    assertFalse(kiosk.eval("document.documentElement.outerHTML").asText().contains("31002X"));
+    kiosk.close();
+    thatNumberIsNowhere(hall);
+  }
+
+  @Test
+  void aTicketHeldBeforeTheKiosksScannerSaysItsPlaceAndComesBackAfterAMissedCall()
+      throws Exception {
+    HallProcess hall = demonstration();
+    hall.until(hall.url("/api/v1/devices"), all -> device(all, "ready"));
+    JsonNode ticket = hall.post("/api/v1/tickets", "{\"service\":\"medical-claim\"}");
+    Tab kiosk = kiosk(hall);
+    press(hall, "scanner-1", ticket.get("statusUrl").asText());
+    kiosk.untilText("Nobody is ahead of you.");
+    kiosk.touchAt("document.querySelector('.again')");
+    kiosk.untilText("Sent to the printer");
+    hall.post("/api/v1/windows/1/sign-on", "{\"clerk\":\"" + clerk(hall) + "\"}");
+    hall.post("/api/v1/windows/1/next", "{}");
+    kiosk.untilText("You are called");
+    hall.post("/api/v1/windows/1/no-show", "{}");
+    kiosk.untilText("Call missed");
+    kiosk.touchAt("document.querySelector('.foot .main')");
+    kiosk.untilText("Waiting");
+
+    press(hall, "scanner-1", "NOT-OF-THIS HALL!");
+    kiosk.untilText("This is no number of today");
+    kiosk.close();
+    String state = hall.get(hall.url("/api/v1/tickets/" + ticket.get("id").asText())).toString();
+    assertTrue(state.contains("\"state\":\"waiting\""), state);
+  }
+
+  @Test
+  void aPageOfAnotherSiteHearsNothingOfReaders() throws Exception {
+    HallProcess hall = demonstration();
+    for (String door : List.of("readings", "card")) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(hall.url("/api/v1/kiosks/kiosk-1/" + door)))
+              .header("Origin", "http://elsewhere.example")
+              .build();
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+
+      assertEquals(403, answer.statusCode());
+      assertTrue(answer.body().contains("foreign-page"), answer.body());
+    }
+  }
+
+  private static String clerk(HallProcess hall) {
+    return hall.get(hall.url("/api/v1/hall")).get("staff").get(0).get("id").asText();
+  }
+
+  private static Tab kiosk(HallProcess hall) {
+    Tab kiosk = BROWSER.tab(1080, 1920);
+    kiosk.open(hall.url("/kiosk?lang=en"));
+    kiosk.untilText("What do you need today?");
+    return kiosk;
   }
 
   @Test

@@ -148,7 +148,7 @@ final class CitizenDoor {
     Reply.give(exchange, 200, reply);
   }
 
-  private static ObjectNode view(Appointment appointment, Hall hall) {
+  static ObjectNode view(Appointment appointment, Hall hall) {
     ObjectNode view =
         Json.object()
             .put("code", appointment.code().value())

@@ -175,7 +175,7 @@ public final class HallServer {
     streams.open(router, loop, feed);
     new InstallDoor(vertx, behind.installing()).open(router);
     behind.simulation().ifPresent(here -> new SimDoor(vertx, context, here).open(router));
-    readings.open(router);
+    readings.open(router, loop, views);
     pages.open(router);
     return router;
   }

@@ -1,7 +1,9 @@
 package hall.app.web;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.app.config.HallFile;
+import hall.app.loop.HallLoop;
 import hall.app.words.Words;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /// What readers and scanners say, told to the page of their own kiosk or window and to no other:
 /// `GET /api/v1/kiosks/{kiosk}/readings` and `/api/v1/windows/{window}/readings` are streams of
@@ -55,7 +58,7 @@ public final class PlaceStreams {
     vertx.setPeriodic(BEAT_MILLIS, _ -> context.runOnContext(_ -> beat()));
   }
 
-  void open(Router router) {
+  void open(Router router, HallLoop loop, Views views) {
     router.stream(
         "/api/v1/kiosks/{kiosk}/readings",
         exchange -> kiosk(exchange).ifPresent(kiosk -> join(exchange, new Place(kiosk, 0))));
@@ -64,7 +67,27 @@ public final class PlaceStreams {
         exchange -> window(exchange).ifPresent(window -> join(exchange, new Place("", window))));
     router.get(
         "/api/v1/kiosks/{kiosk}/card",
-        exchange -> kiosk(exchange).ifPresent(kiosk -> card(exchange, kiosk)));
+        exchange -> kiosk(exchange).ifPresent(kiosk -> card(exchange, kiosk, loop, views)));
+  }
+
+  /// Whether a page of another site asks, in a browser that stands in the hall: what a citizen
+  /// holds in the hand is for the hall's own pages.
+  private static boolean isForeign(Exchange exchange) {
+    String site = exchange.request().getHeader("Sec-Fetch-Site");
+    String origin = exchange.request().getHeader("Origin");
+    boolean elsewhere = site != null && !site.equals("same-origin") && !site.equals("none");
+    boolean other =
+        origin != null && !origin.equals("http://" + exchange.request().getHeader("Host"));
+    return elsewhere || other;
+  }
+
+  /// Refuses a page of another site.
+  private static boolean refuses(Exchange exchange) {
+    boolean foreign = isForeign(exchange);
+    if (foreign) {
+      exchange.problem(Problem.of(403, "foreign-page", Map.of()));
+    }
+    return foreign;
   }
 
   /// Tells the page of that place. May be called from any thread.
@@ -113,15 +136,40 @@ public final class PlaceStreams {
     return window;
   }
 
-  private void card(Exchange exchange, String kiosk) {
+  /// The card, and what its person has in the hall today.
+  private void card(Exchange exchange, String kiosk, HallLoop loop, Views views) {
+    if (refuses(exchange)) {
+      return;
+    }
     cards.values().removeIf(card -> card.at().plus(CARD_LASTS).isBefore(clock.instant()));
+    Optional<ObjectNode> card = Optional.ofNullable(cards.get(kiosk)).map(LastCard::view);
     ObjectNode view = Json.object();
-    Optional.ofNullable(cards.get(kiosk))
-        .ifPresentOrElse(card -> view.set("card", card.view()), () -> view.putNull("card"));
-    exchange.answer(200, view);
+    card.ifPresentOrElse(known -> view.set("card", known.deepCopy()), () -> view.putNull("card"));
+    ArrayNode tickets = view.putArray("tickets");
+    ArrayNode appointments = view.putArray("appointments");
+    String person = card.map(known -> known.path("person").asText()).orElse("");
+    if (person.isEmpty()) {
+      exchange.answer(200, view);
+      return;
+    }
+    CompletableFuture<Reply> reply =
+        loop.read(hall -> {
+          hall.tickets().stream()
+              .filter(ticket -> person.equals(ticket.visit().said().person().orElse("")))
+              .forEach(ticket -> tickets.add(views.ticketWithAhead(ticket, hall)));
+          hall.appointments().stream()
+              .filter(each -> each.person().filter(person::equals).isPresent())
+              .filter(each -> each.ticket().isEmpty())
+              .forEach(each -> appointments.add(CitizenDoor.view(each, hall)));
+          return new Reply.Done(view);
+        });
+    Reply.give(exchange, 200, reply);
   }
 
   private void join(Exchange exchange, Place place) {
+    if (refuses(exchange)) {
+      return;
+    }
     Set<HttpServerResponse> here = listeners.computeIfAbsent(place, _ -> new LinkedHashSet<>());
     if (here.size() >= LISTENERS_MAX) {
       exchange.problem(Problem.of(503, "too-many-streams", Map.of("limit", LISTENERS_MAX)));
