@@ -33,6 +33,13 @@ public final class DeviceProbe implements AutoCloseable {
   private static final Duration REST = Duration.ofMillis(60);
   private static final int FIRST_ADDRESS = 1;
 
+  /// So many addresses of a bus are asked, the later ones with less patience; and for so long all
+  /// products together.
+  private static final int ADDRESSES = 4;
+
+  private static final Duration OTHERS_WITHIN = Duration.ofMillis(300);
+  private static final Duration ASKS_FOR = Duration.ofSeconds(20);
+
   /// Line feed, form feed, carriage return: they put on paper what waits in a printer.
   private static final String PRINTS = "\n\f\r";
 
@@ -44,12 +51,14 @@ public final class DeviceProbe implements AutoCloseable {
   private final Ports ports = new Ports();
   private final List<Finding> findings = new ArrayList<>();
   private int noise;
+  private long asksUntil;
 
   /// A product that may be what hangs there.
   ///
   /// @param baud at which it was heard; 0 where the port has no speed
+  /// @param address at which it answered on a bus; 1 where it has none, or was only heard
   /// @param spoke whether it spoke by itself, rather than answer a question
-  public record Finding(Profile profile, int baud, boolean spoke) {}
+  public record Finding(Profile profile, int baud, int address, boolean spoke) {}
 
   /// What was found.
   ///
@@ -71,6 +80,7 @@ public final class DeviceProbe implements AutoCloseable {
   /// Tries the profiles. Takes some seconds, and the port for itself meanwhile.
   public Outcome run() {
     String cause = hasSpeed() ? printers(PRINTER_SPEEDS) : printers(new int[] {9600});
+    asksUntil = pace.nanos() + ASKS_FOR.toNanos();
     if (cause.isEmpty() && findings.isEmpty() && mayBeAsked()) {
       all().stream().filter(this::isReached).forEach(this::ask);
     }
@@ -133,34 +143,52 @@ public final class DeviceProbe implements AutoCloseable {
     int told = hasSpeed() ? speed : 0;
     printers.stream()
         .filter(profile -> profile.link().baud() == speed)
-        .forEach(profile -> findings.add(new Finding(profile, told, false)));
+        .forEach(profile -> findings.add(new Finding(profile, told, FIRST_ADDRESS, false)));
     printers.stream()
         .filter(profile -> profile.link().baud() != speed)
-        .forEach(profile -> findings.add(new Finding(profile, told, false)));
+        .forEach(profile -> findings.add(new Finding(profile, told, FIRST_ADDRESS, false)));
   }
 
+  /// At each speed that the product may have been set to, the first few addresses of a bus, until
+  /// one answers.
   private void ask(Profile profile) {
-    var talk = new Talk(profile, FIRST_ADDRESS, pace);
-    Optional<byte[]> question =
-        talk.poll().filter(talk::isAnswered).flatMap(command -> harmless(talk, command));
-    if (question.isEmpty()) {
-      return;
+    List<Integer> speeds = new ArrayList<>(List.of(profile.link().baud()));
+    if (hasSpeed()) {
+      speeds.addAll(profile.link().bauds());
     }
-    try (Ear ear = new Ear(Drivers.settings(profile))) {
-      if (ear.open().isEmpty()) {
-        byte[] heard = ear.ask(question.get());
-        List<Inbound> said = new ArrayList<>(talk.hear(heard));
-        boolean answered =
-            said.stream()
-                .anyMatch(
-                    one -> talk.verdict(talk.poll().orElseThrow(), one) != Talk.Verdict.OTHER);
-        if (answered) {
-          findings.add(new Finding(profile, hasSpeed() ? profile.link().baud() : 0, false));
-        } else {
-          noise += heard.length;
+    boolean answered = false;
+    for (int i = 0; i < speeds.size() && !answered && pace.nanos() < asksUntil; i++) {
+      answered = ask(profile, speeds.get(i));
+    }
+  }
+
+  private boolean ask(Profile profile, int speed) {
+    int addresses = profile.link().isShared() ? ADDRESSES : 1;
+    try (Ear ear = new Ear(Drivers.settings(profile, speed))) {
+      boolean open = ear.open().isEmpty();
+      for (int address = 1; address <= addresses && open; address++) {
+        if (ask(profile, address, ear)) {
+          findings.add(new Finding(profile, hasSpeed() ? speed : 0, address, false));
+          return true;
         }
       }
     }
+    return false;
+  }
+
+  private boolean ask(Profile profile, int address, Ear ear) {
+    var talk = new Talk(profile, address, pace);
+    Optional<String> poll = talk.poll().filter(talk::isAnswered);
+    Optional<byte[]> question = poll.flatMap(command -> harmless(talk, command));
+    if (question.isEmpty() || pace.nanos() > asksUntil) {
+      return false;
+    }
+    byte[] heard = ear.ask(question.get(), address == 1 ? ANSWERS_WITHIN : OTHERS_WITHIN);
+    List<Inbound> said = new ArrayList<>(talk.hear(heard));
+    boolean answered =
+        said.stream().anyMatch(one -> talk.verdict(poll.orElseThrow(), one) != Talk.Verdict.OTHER);
+    noise += answered ? 0 : heard.length;
+    return answered;
   }
 
   /// A question that would make a printer print is not asked.
@@ -206,7 +234,8 @@ public final class DeviceProbe implements AutoCloseable {
       boolean sure = fitting.stream().anyMatch(DeviceProbe::isChecked);
       fitting.stream()
           .filter(profile -> !sure || isChecked(profile))
-          .forEach(profile -> findings.add(new Finding(profile, hasSpeed() ? 9600 : 0, true)));
+          .forEach(profile ->
+              findings.add(new Finding(profile, hasSpeed() ? 9600 : 0, FIRST_ADDRESS, true)));
       noise += findings.isEmpty() ? heard.length : 0;
     }
   }
@@ -250,8 +279,12 @@ public final class DeviceProbe implements AutoCloseable {
 
     /// What is heard after the question, until it is quiet again.
     byte[] ask(byte[] question) {
+      return ask(question, ANSWERS_WITHIN);
+    }
+
+    byte[] ask(byte[] question, Duration within) {
       bytes.clear();
-      return line.send(question, () -> {}) ? hear(ANSWERS_WITHIN) : new byte[0];
+      return line.send(question, () -> {}) ? hear(within) : new byte[0];
     }
 
     /// What is heard until it is quiet, the first of it in that time.

@@ -165,6 +165,11 @@ final class Drivers {
 
   /// How a line to the product is set up.
   static LineSettings settings(Profile profile) {
+    return settings(profile, profile.link().baud());
+  }
+
+  /// The same at another speed that the product may have been set to.
+  static LineSettings settings(Profile profile, int baud) {
     Profile.Link link = profile.link();
     var flow =
         switch (link.flow()) {
@@ -173,7 +178,7 @@ final class Drivers {
           // DTR/DSR is not to be had on Linux; a ticket fits into any printer's buffer.
           default -> LineSettings.Flow.NONE;
         };
-    var settings = LineSettings.of(link.baud(), link.line(), link.isShared(), flow);
+    var settings = LineSettings.of(baud, link.line(), link.isShared(), flow);
     return profile.kinds().equals(Set.of("scanner")) ? settings.listening() : settings;
   }
 

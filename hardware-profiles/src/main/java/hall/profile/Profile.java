@@ -46,6 +46,7 @@ public record Profile(
   /// @param over what it may be reached over: `serial`, `tcp`, `file` (a device file that is read
   ///   and written as it is); the first is usual
   /// @param baud bits a second on a serial line
+  /// @param bauds what else the product may have been set to, for those who look for it
   /// @param line data bits, parity, stop bits: `8N1`
   /// @param bus `rs232` and `usb` for one device a port, `rs485` where many share it, `spi`, `gpio`
   /// @param flow `none`, `rts-cts`, `dtr-dsr` or `xon-xoff`
@@ -55,6 +56,7 @@ public record Profile(
   public record Link(
       List<String> over,
       int baud,
+      List<Integer> bauds,
       String line,
       String bus,
       String flow,
@@ -62,6 +64,7 @@ public record Profile(
       int transferBytes) {
     public Link {
       over = List.copyOf(over);
+      bauds = List.copyOf(bauds);
     }
 
     /// Whether devices with other addresses may sit on the same port.

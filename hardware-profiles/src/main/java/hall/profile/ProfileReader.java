@@ -213,7 +213,7 @@ final class ProfileReader {
   }
 
   private static Profile.Link link(JsonPlace place) {
-    place.only("over", "baud", "line", "bus", "flow", "tcp-port", "transfer-bytes");
+    place.only("over", "baud", "bauds", "line", "bus", "flow", "tcp-port", "transfer-bytes");
     String line = place.text("line", "8N1");
     if (!line.matches("[5-8][NEO][12]")) {
       place.at("line").complain("bad-line", Map.of("value", line));
@@ -230,6 +230,7 @@ final class ProfileReader {
     return new Profile.Link(
         over.isEmpty() ? List.of("serial") : over,
         place.number("baud", 9600, 300, 4_000_000),
+        place.at("bauds").elements().stream().map(each -> each.number(300, 4_000_000)).toList(),
         line,
         place.oneOf("bus", "rs232", "rs232", "rs485", "usb", "spi", "gpio"),
         place.oneOf("flow", "none", "none", "rts-cts", "dtr-dsr", "xon-xoff"),

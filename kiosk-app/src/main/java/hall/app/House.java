@@ -16,6 +16,7 @@ import hall.app.devices.ReadingDesk;
 import hall.app.health.Alarms;
 import hall.app.health.DiskWatch;
 import hall.app.health.RecordTrouble;
+import hall.app.install.KeyEcho;
 import hall.app.install.Workbench;
 import hall.app.journal.DataFolderInUse;
 import hall.app.journal.FileJournal;
@@ -200,7 +201,10 @@ public final class House implements AutoCloseable {
         new ReadingDesk(file, server.readings()),
         () -> retell(server));
     plugs.connect(panels);
-    Workbench workbench = new Workbench(file, words, floor, new Sockets(), () -> showAnew(desk));
+    var echo = new KeyEcho();
+    plugs.connect(echo);
+    Workbench workbench =
+        new Workbench(file, words, floor, new Sockets(), echo, () -> showAnew(desk));
     HallView view = closing.add("the view", HallView.open(setup.data(), journal, disk::hasRoom));
     Archive archive = archive(view);
     HallServer.Behind behind =

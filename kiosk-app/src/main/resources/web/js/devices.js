@@ -8,6 +8,9 @@ import { knows, say, tell } from "./words.js";
 /** So many papers that did not come out are offered, the newest first. */
 const PAPERS = 5;
 
+/** The line of each device; it changes all the time, so it is asked for and not told. */
+let links = new Map();
+
 /** The tickets whose paper was just asked for. */
 const asked = new Set();
 
@@ -59,10 +62,32 @@ function row(device, state, hall, now) {
     <div class="how">
       <b>${say(`devices.state.${kind}`)}${cause ? html`${say("face.colon")}${causeText(device)}` : nothing}</b>
       ${remedy ? html`<span>${remedy}</span>` : nothing}
-      ${speech(device, now)} ${papers(device, state, hall)}
+      ${speech(device, now)} ${line(device, hall)} ${papers(device, state, hall)}
     </div>
     <p class="since">${device.since ? since(device, hall, now) : nothing}</p>
   </li>`;
+}
+
+/** Its line as the system knows it, and what went over it since the hall was started. */
+function line(device, hall) {
+  const link = links.get(device.id);
+  if (!link) {
+    return nothing;
+  }
+  const { port, at, openings, heard, told, noise, heardAt } = link;
+  return html`<span class="link"><code>${port}</code>${at && at !== port ? html` → <code>${at}</code>` : nothing}
+    ${say("devices.link", { heard, told, openings })}${noise ? html` · ${say("devices.link.noise", { n: noise })}` : nothing}${heardAt ? html` · ${say("devices.link.heard", { time: hall.time(heardAt) })}` : nothing}</span>`;
+}
+
+async function lookAtLines() {
+  try {
+    const answer = await fetch("/api/v1/devices", { cache: "no-store" });
+    const all = answer.ok ? await answer.json() : [];
+    links = new Map((Array.isArray(all) ? all : []).filter(one => one.link).map(one => [one.id, one.link]));
+  } catch {
+    links = new Map();
+  }
+  repaint();
 }
 
 /** What a voice says now, and how far behind it is. */
@@ -126,3 +151,5 @@ const { repaint } = await openFace({
 });
 
 setInterval(repaint, 1_000);
+await lookAtLines();
+setInterval(() => document.hidden || lookAtLines(), 3_000);

@@ -13,6 +13,10 @@ const tested = new Set();
 
 let plugs = null;
 
+/** What came from the devices lately. */
+let heard = [];
+const ECHO_MILLIS = 60_000;
+
 const paint = office({
   title: "install.title",
   name: "install.install",
@@ -61,7 +65,7 @@ function answer(plug) {
     return html`<b class="bad">${causeText(here)}</b><span>${remedyText(here)}</span>`;
   }
   if (here.candidates.length) {
-    return here.candidates.map(one => html`<b>${one.profile}</b> <span>${one.baud || nothing}</span> `);
+    return here.candidates.map(one => html`<b>${one.profile}</b> <span>${one.baud || nothing} ${one.address > 1 ? say("install.address", { address: one.address }) : nothing}</span> `);
   }
   return html`<span>${here.noiseBytes ? say("install.noise", { n: here.noiseBytes }) : say("install.silent")}</span>`;
 }
@@ -71,10 +75,28 @@ const configured = (device, hall) => html`<li>
   <p role="status">
     <b class=${["fault", "absent"].includes(device.state) ? "bad" : ""}>${say(`devices.state.${device.state}`)}${device.cause ? html`${say("face.colon")}${causeText(device)}` : nothing}</b>
     <span>${remedyText(device)}</span>
+    ${echo(device)}
     ${tested.has(device.id) ? html`<span>${say("install.tested")}</span>` : nothing}
   </p>
   <button @click=${() => test(device)} aria-label="${say("install.test")} ${device.id}">${say("install.test")}</button>
 </li>`;
+
+/** What came from the device in the last minute: whoever installs it presses its keys and sees it. */
+function echo(device) {
+  const last = heard.findLast(one => one.device === device.id && Date.now() - new Date(one.at) < ECHO_MILLIS);
+  return last ? html`<span class="echo">${say(`install.${last.what}`, { key: last.value, level: last.value, card: last.value, cause: last.value, code: last.value })}</span>` : nothing;
+}
+
+async function listen() {
+  try {
+    const answer = await fetch("/api/v1/plugs/heard", { cache: "no-store" });
+    const all = answer.ok ? await answer.json() : [];
+    heard = Array.isArray(all) ? all : [];
+  } catch {
+    heard = [];
+  }
+  repaint();
+}
 
 async function look() {
   const answer = await fetch("/api/v1/plugs", { cache: "no-store" });
@@ -111,4 +133,4 @@ const { repaint } = await openFace({
 });
 
 await look();
-setInterval(repaint, 10_000);
+setInterval(() => document.hidden || listen(), 1_000);

@@ -11,6 +11,8 @@ public final class Plugs implements Consumer<DeviceEvent> {
   private volatile Optional<Hearing> hearing = Optional.empty();
   private volatile Optional<PanelDesk> panels = Optional.empty();
 
+  private volatile Consumer<DeviceEvent> echo = _ -> {};
+
   private record Hearing(KeyDesk keys, ReadingDesk readings, Runnable statusChanged) {}
 
   /// From now on, keys reach the hall, cards and codes the page they were laid before, and a
@@ -20,6 +22,11 @@ public final class Plugs implements Consumer<DeviceEvent> {
     statusChanged.run();
   }
 
+  /// From now on the installer hears all that comes.
+  public void connect(Consumer<DeviceEvent> installer) {
+    echo = installer;
+  }
+
   /// From now on buttons of panels are heard.
   public void connect(PanelDesk desk) {
     panels = Optional.of(desk);
@@ -27,6 +34,7 @@ public final class Plugs implements Consumer<DeviceEvent> {
 
   @Override
   public void accept(DeviceEvent event) {
+    echo.accept(event);
     if (event instanceof DeviceEvent.ButtonPressed pressed) {
       panels.ifPresent(desk -> desk.pressed(pressed));
     }

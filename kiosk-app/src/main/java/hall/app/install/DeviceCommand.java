@@ -137,7 +137,8 @@ public final class DeviceCommand {
             Map.of(
                 "id", finding.profile().id(),
                 "name", finding.profile().name(language),
-                "baud", finding.baud() == 0 ? "–" : finding.baud()));
+                "baud", finding.baud() == 0 ? "–" : finding.baud(),
+                "address", finding.address()));
       }
       if (outcome.findings().isEmpty()) {
         say(outcome.noiseBytes() > 0 ? "noise" : "silent", Map.of("n", outcome.noiseBytes()));

@@ -37,13 +37,21 @@ public final class Workbench implements Installing {
   private final Trials trials;
   private final Sockets sockets;
   private final Runnable showAgain;
+  private final KeyEcho echo;
 
+  /// @param echo what came from the hall's devices lately
   /// @param showAgain has every screen show what the hall wants, after a test
   public Workbench(
-      HallFile file, Words words, DeviceFloor floor, Sockets sockets, Runnable showAgain) {
+      HallFile file,
+      Words words,
+      DeviceFloor floor,
+      Sockets sockets,
+      KeyEcho echo,
+      Runnable showAgain) {
     this.file = file;
     this.floor = floor;
     this.sockets = sockets;
+    this.echo = echo;
     this.showAgain = showAgain;
     trials = new Trials(words, file.hall().language());
     profiles =
@@ -94,11 +102,17 @@ public final class Workbench implements Installing {
       DeviceProbe.Outcome outcome = probe.run();
       return new Found(
           outcome.findings().stream()
-              .map(each -> new Candidate(each.profile().id(), each.baud(), each.spoke()))
+              .map(each ->
+                  new Candidate(each.profile().id(), each.baud(), each.address(), each.spoke()))
               .toList(),
           outcome.cause(),
           outcome.noiseBytes());
     }
+  }
+
+  @Override
+  public List<Heard> heard() {
+    return echo.heard();
   }
 
   @Override

@@ -22,6 +22,7 @@ final class InstallDoor {
 
   void open(Router router) {
     router.get("/api/v1/plugs", this::plugs);
+    router.get("/api/v1/plugs/heard", this::heard);
     router.post("/api/v1/plugs/probe", this::probe);
     router.post("/api/v1/devices/{device}/test", this::test);
   }
@@ -46,6 +47,18 @@ final class InstallDoor {
           .put("device", plug.device());
     }
     return list;
+  }
+
+  private void heard(Exchange exchange) {
+    ArrayNode list = Json.array();
+    for (Installing.Heard heard : installing.heard()) {
+      list.addObject()
+          .put("device", heard.device())
+          .put("what", heard.what())
+          .put("value", heard.value())
+          .put("at", heard.at().toString());
+    }
+    exchange.answer(200, list);
   }
 
   private void probe(Exchange exchange) {
@@ -78,6 +91,7 @@ final class InstallDoor {
       list.addObject()
           .put("profile", candidate.profile())
           .put("baud", candidate.baud())
+          .put("address", candidate.address())
           .put("spoke", candidate.spoke());
     }
     return view;

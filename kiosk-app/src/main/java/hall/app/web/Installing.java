@@ -1,5 +1,6 @@
 package hall.app.web;
 
+import java.time.Instant;
 import java.util.List;
 
 /// What the installer's page asks for. The methods may take a while and are called from threads
@@ -18,6 +19,14 @@ public interface Installing {
   ///
   /// @return false when there is no such device
   boolean test(String device);
+
+  /// What was last pressed, rated, laid on and scanned at the hall's devices, the newest last.
+  List<Heard> heard();
+
+  /// Something that came from a device.
+  ///
+  /// @param what `key`, `rating`, `declined`, `card`, `card-unread` or `code`
+  record Heard(String device, String what, String value, Instant at) {}
 
   /// Something plugged in.
   ///
@@ -42,6 +51,7 @@ public interface Installing {
 
   /// A profile that fits.
   ///
+  /// @param address at which it answered on a bus
   /// @param spoke whether a key of it was heard, rather than an answer
-  record Candidate(String profile, int baud, boolean spoke) {}
+  record Candidate(String profile, int baud, int address, boolean spoke) {}
 }

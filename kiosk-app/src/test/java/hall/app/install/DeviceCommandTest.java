@@ -32,7 +32,8 @@ class DeviceCommandTest {
               new SimDevice("printer", "printer", 1, 0, "printer"),
               new SimDevice("screen", "led", 1, 0, "screen"),
               new SimDevice("voice", "voice", 1, 0, "voice"),
-              new SimDevice("caller", "caller", 1, 1, "caller")));
+              new SimDevice("caller", "caller", 1, 1, "caller"),
+              new SimDevice("third", "led", 3, 0, "third")));
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   @AfterEach
@@ -68,6 +69,13 @@ class DeviceCommandTest {
     assertEquals(before, shows("screen").toString());
     assertEquals(Set.of("syn6288"), probed("voice"));
     assertEquals(0, shows("voice").get("spoken").size());
+  }
+
+  @Test
+  void aScreenWithAnotherAddressIsFoundAndToldWithIt() {
+    assertEquals(0, run("device", "probe", devices.path("third")));
+    assertTrue(said().contains("onbon-bx-k"), said());
+    assertTrue(said().contains("57600 baud, address 3"), said());
   }
 
   @Test

@@ -322,6 +322,11 @@ final class OpenHall {
     }
 
     @Override
+    public List<Heard> heard() {
+      return List.of();
+    }
+
+    @Override
     public Found probe(String port) {
       throw new IllegalArgumentException(port);
     }
