@@ -35,6 +35,10 @@ final class ScreenFigures {
   private final Disk disk;
   private final Handover handover;
   private final Histogram calls = Wire.histogram();
+
+  /// From the moment at which the call was kept and answered.
+  private final Histogram afterwards = Wire.histogram();
+
   private long wireNanos;
   private int presses;
 
@@ -90,18 +94,30 @@ final class ScreenFigures {
     lines.add(
         Line.atMost(
             "call-screens", Line.nearlyAll(calls) + onWire, "ms", onWire + floor + DRIVER_MILLIS));
+    lines.add(
+        Line.atMost(
+            "call-screens-driver",
+            Line.nearlyAll(afterwards) + onWire,
+            "ms",
+            onWire + DRIVER_MILLIS));
+    lines.add(
+        Line.noted(
+            "call-screens-bare", Line.nearlyAll(calls) + onWire, "ms", onWire + DRIVER_MILLIS));
   }
 
   private void call(int which, boolean counts) throws IOException, InterruptedException {
     LedEye screen = screens.get(which);
     screen.seen().forget();
     long pressed = System.nanoTime();
-    String number = JSON.readTree(press(which, "next", "")).get("ticket").get("number").asText();
+    String told = press(which, "next", "");
+    long answered = System.nanoTime();
+    String number = JSON.readTree(told).get("ticket").get("number").asText();
     byte[] shown = number.getBytes(StandardCharsets.US_ASCII);
     OptionalLong seen = screen.seen().when(shown, LedEye.frameEnds(), PATIENCE_MILLIS);
     long at = seen.orElseThrow(() -> new IOException("A call did not come to its screen."));
     if (counts) {
       calls.recordValue(at - pressed);
+      afterwards.recordValue(Math.max(0, at - answered));
       wireNanos = Math.max(wireNanos, screen.wireNanos());
     }
   }
