@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,7 @@ class SalvageTest {
 
   /// Every byte of the records, and some of what is zeros; fewer where a snapshot knows it all.
   private static int step(int at, byte[] bytes, int kept) {
-    boolean isZeros = bytes[at] == 0 && (at >= 72 && at < 4090 || at > 5_000);
+    boolean isZeros = bytes[at] == 0 && ((at >= 72 && at < 4090) || at > 5_000);
     return isZeros ? 61 : kept == 0 ? 1 : 9;
   }
 
@@ -199,7 +200,7 @@ class SalvageTest {
       // One entry cannot be read: it can have given out one number of each series at most.
       end.issued()
           .forEach((series, count) -> {
-            int after = found.issued().get(series);
+            int after = Objects.requireNonNull(found.issued().get(series));
             assertTrue(after == count || after == count + 1, () -> series + " goes on at " + after);
           });
       journal.append(List.of(MadeUpDays.ticket(41, small.hall().tickets().getLast().id(), KEY)));
@@ -246,7 +247,7 @@ class SalvageTest {
       assertEquals(end.day(), found.day());
       end.issued()
           .forEach((series, count) -> {
-            int after = issued.get(series);
+            int after = Objects.requireNonNull(issued.get(series));
             assertTrue(after >= count + NumberBounds.MARGIN, () -> series + " goes on at " + after);
           });
     }
