@@ -1,6 +1,7 @@
 package hall.app.copies;
 
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -42,27 +43,41 @@ final class Medium {
 
   /// Makes sure that copies may be written. An empty medium is taken for a new one.
   ///
-  /// @throws Absent when the medium was another disk and only the hall's own is there
+  /// @throws Absent when the medium was another disk, and only the record's or the system's own is
+  ///   to be seen there
   void require() throws IOException {
     if (isThere()) {
       return;
     }
     Path note = data.resolve(NOTE);
-    boolean wasOther = Files.exists(note) && Files.readString(note).equals(OTHER);
-    if (wasOther && isSameDisk()) {
+    String noted = Files.exists(note) ? Files.readString(note) : "";
+    if (noted.startsWith(OTHER) && !noted.equals(OTHER + store().name()) && isBuiltIn()) {
       throw new Absent(folder);
     }
     Files.createDirectories(folder);
+    String now = isSameDisk() ? "the same disk\n" : OTHER + store().name();
+    if (!noted.equals(now)) {
+      Files.writeString(note, now);
+    }
     Files.writeString(folder.resolve(MARK), "tinghao\n");
-    Files.writeString(note, isSameDisk() ? "the same disk\n" : OTHER);
+  }
+
+  /// Whether only the record's own disk or the system's is to be seen there.
+  private boolean isBuiltIn() throws IOException {
+    Path root = Objects.requireNonNull(folder.toAbsolutePath().getRoot());
+    return isSameDisk() || store().equals(Files.getFileStore(root));
   }
 
   /// Whether it is on the disk of the record, where it helps against little.
   boolean isSameDisk() throws IOException {
+    return store().equals(Files.getFileStore(data));
+  }
+
+  private FileStore store() throws IOException {
     Path there = folder.toAbsolutePath();
     while (!Files.exists(there)) {
       there = Objects.requireNonNull(there.getParent());
     }
-    return Files.getFileStore(there).equals(Files.getFileStore(data));
+    return Files.getFileStore(there);
   }
 }

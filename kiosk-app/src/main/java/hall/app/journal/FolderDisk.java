@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -54,9 +56,25 @@ public record FolderDisk(Path folder) implements Disk {
 
   @Override
   public DiskFile open(String name) throws IOException {
-    return new ChannelFile(
-        path(name),
-        FileChannel.open(path(name), StandardOpenOption.READ, StandardOpenOption.WRITE));
+    try {
+      return new ChannelFile(
+          path(name),
+          FileChannel.open(path(name), StandardOpenOption.READ, StandardOpenOption.WRITE));
+    } catch (NoSuchFileException missing) {
+      throw missing;
+    } catch (FileSystemException refused) {
+      return readOnly(name, refused);
+    }
+  }
+
+  /// A disk that has become read-only can still be read, so that the hall knows how it stands.
+  private DiskFile readOnly(String name, FileSystemException refused) throws IOException {
+    try {
+      return new ReadOnlyFile(openToRead(name), refused);
+    } catch (IOException unreadable) {
+      refused.addSuppressed(unreadable);
+      throw refused;
+    }
   }
 
   /// A file that is only read, so that it can be on a disk that allows no more.
@@ -113,6 +131,39 @@ public record FolderDisk(Path folder) implements Disk {
       try (FileChannel names = FileChannel.open(place, StandardOpenOption.READ)) {
         names.force(true);
       }
+    }
+  }
+
+  private record ReadOnlyFile(DiskFile file, FileSystemException refused) implements DiskFile {
+
+    @Override
+    public long size() throws IOException {
+      return file.size();
+    }
+
+    @Override
+    public int read(ByteBuffer into, long offset) throws IOException {
+      return file.read(into, offset);
+    }
+
+    @Override
+    public void write(ByteBuffer from, long offset) throws IOException {
+      throw new IOException(refused.getMessage(), refused);
+    }
+
+    @Override
+    public void truncate(long size) throws IOException {
+      throw new IOException(refused.getMessage(), refused);
+    }
+
+    @Override
+    public void force(boolean sizeToo) throws IOException {
+      throw new IOException(refused.getMessage(), refused);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
     }
   }
 

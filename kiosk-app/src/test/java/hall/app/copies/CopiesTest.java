@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import hall.app.health.Alarm;
 import hall.app.health.Alarms;
+import hall.app.health.DiskWatch;
+import hall.app.health.RecordTrouble;
 import hall.app.journal.FileJournal;
 import hall.app.journal.FolderDisk;
 import hall.app.journal.MadeUpDays;
 import hall.app.journal.SecondCopy;
+import hall.app.words.Words;
 import hall.queue.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -118,6 +121,30 @@ class CopiesTest {
     Files.writeString(data.resolve("copy.medium"), "another disk\n");
     assertThrows(Medium.Absent.class, medium::require);
     assertFalse(medium.isThere());
+  }
+
+  @Test
+  void everyAlarmIsSaidInWordsWithWhatToDo() {
+    Words words = Words.load();
+    List<String> ids =
+        List.of(
+            FollowingCopy.ABSENT,
+            FollowingCopy.BEHIND,
+            FollowingCopy.DIVERGED,
+            FollowingCopy.SAME_DISK,
+            FollowingCopy.STOPPED,
+            NightlyCopies.FAILED,
+            NightlyCopies.OLD,
+            DiskWatch.FILLING,
+            DiskWatch.FULL,
+            DiskWatch.NO_BALLAST,
+            DiskWatch.SLOW,
+            RecordTrouble.ID);
+
+    for (String id : ids) {
+      assertTrue(words.has("alarm." + id + ".what"), id);
+      assertTrue(words.has("alarm." + id + ".remedy"), id);
+    }
   }
 
   private NightlyCopies nightly(int keep) {
