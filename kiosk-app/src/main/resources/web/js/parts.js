@@ -40,6 +40,6 @@ export const languages = (hall, repaint) =>
 
 /** From how long to how long somebody may wait, said for what it is: a guess by the last calls. */
 /** The range alone, where what it goes by is said beside it. */
-export const waitRange = wait => say(wait.low === 0 ? "face.minutes.below" : "face.minutes", { low: wait.low, high: wait.high });
+export const waitRange = wait => say(wait.low === 0 ? "face.range.below" : "face.range", { low: wait.low, high: wait.high });
 
 export const waitText = wait => say(wait.low === 0 ? "face.wait.below" : "face.wait", { low: wait.low, high: wait.high });

@@ -46,6 +46,24 @@ class WordsTest {
     assertEquals(List.of(), gaps);
   }
 
+  /// The later one would be said in the earlier one's place.
+  @Test
+  void noKeyStandsTwiceInAFile() throws IOException {
+    List<String> twice = new ArrayList<>();
+    for (String language : words.languages()) {
+      for (String file : files(language)) {
+        Set<String> seen = new TreeSet<>();
+        for (String line : Files.readAllLines(FOLDER.resolve(language, file + ".properties"))) {
+          int equals = line.indexOf('=');
+          if (equals > 0 && !line.startsWith("#") && !seen.add(line.substring(0, equals))) {
+            twice.add(language + "/" + file + "." + line.substring(0, equals));
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), twice);
+  }
+
   @Test
   void everyMessageFileIsRead() throws IOException {
     List<String> named = Files.readAllLines(FOLDER.resolve("files.txt"));
