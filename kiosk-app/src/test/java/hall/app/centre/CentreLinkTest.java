@@ -14,9 +14,7 @@ import hall.report.Visits;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -308,9 +306,10 @@ class CentreLinkTest {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("centre.log").toFile())
             .start();
+    // Its port is open a moment before anybody answers there.
     until(() -> {
-      try (var probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return probe.isConnected();
+      try {
+        return get(port, "/v1/halls").isArray();
       } catch (IOException e) {
         return false;
       }
