@@ -11,6 +11,7 @@ export const tongue = () => root.lang;
 /** Changes the face's language; whoever calls this paints again. */
 export function speak(language) {
   root.lang = books.has(language) ? language : (books.keys().next().value ?? language);
+  root.dir = books.get(root.lang)?.["face.direction"] ?? "ltr";
 }
 
 /**

@@ -257,16 +257,24 @@ final class Form {
       given.put(draft.languages().getFirst(), node);
     } else {
       Form form = free(node, draft);
-      form.tellUnknown(HallFile.LANGUAGES);
-      HallFile.LANGUAGES.forEach(each -> form.find(each).ifPresent(text -> given.put(each, text)));
+      form.tellUnknown(draft.known());
+      draft.known().forEach(each -> form.find(each).ifPresent(text -> given.put(each, text)));
     }
     boolean readable = !(node instanceof Node.Broken);
     for (String language : draft.languages()) {
+      if (!isNeeded(language)) {
+        continue;
+      }
       boolean written = node instanceof Node.Keys some && some.keys().containsKey(language);
       if (readable && !written && !given.containsKey(language)) {
         draft.problems().add(node, Fault.MISSING_LANGUAGE, Map.of("language", language));
       }
     }
     return given;
+  }
+
+  /// Where a hall has added a language, what is not said in it is said in the hall's own.
+  private boolean isNeeded(String language) {
+    return HallFile.LANGUAGES.contains(language) || language.equals(draft.languages().getFirst());
   }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Reads a hall file like a compiler: to the end, with every problem, and only a file without any
 /// becomes a hall.
@@ -72,9 +73,12 @@ public final class HallReader {
 
   private HallFile hall(Node root, Problems problems, Path folder) {
     var register = new Register();
-    var first = new Draft(problems, register, HallFile.LANGUAGES);
-    Form file = Form.of(root, Shape.FILE, first);
-    Draft draft = first.speaking(HallSection.languages(file.find("hall")));
+    var shipped = new Draft(problems, register, HallFile.LANGUAGES, HallFile.LANGUAGES);
+    Form file = Form.of(root, Shape.FILE, shipped);
+    Map<String, Map<String, String>> own = OwnLanguages.read(file, folder, words, problems);
+    List<String> known = Stream.concat(HallFile.LANGUAGES.stream(), own.keySet().stream()).toList();
+    Draft draft =
+        new Draft(problems, register, HallSection.languages(file.find("hall"), known), known);
     file = file.speaking(draft);
     HoursSection hours = HoursSection.read(file.find("calendar"), draft);
     List<ServiceEntry> services = ServiceSection.services(file, draft, hours);
@@ -102,7 +106,7 @@ public final class HallReader {
             HallSection.centre(file.find("centre"), draft),
             KeepingSection.read(file.find("record"), draft),
             new OwnProfiles(profilesFolder, refused),
-            TextSection.read(file, draft, words));
+            TextSection.read(file, draft, words, own));
     checkNames(register, problems);
     if (problems.isEmpty()) {
       rules.tellUnfair(hall, words);
@@ -160,7 +164,7 @@ public final class HallReader {
     return found;
   }
 
-  private static String resolve(Path folder, String name) {
+  static String resolve(Path folder, String name) {
     try {
       Path resolved = folder.resolve(name).toAbsolutePath().normalize();
       return Files.isDirectory(resolved) ? resolved.toString() : "";

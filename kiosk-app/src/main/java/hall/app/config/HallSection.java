@@ -25,21 +25,21 @@ final class HallSection {
 
   /// The languages come first, for all other texts are asked for in them. What is wrong with them
   /// is told with the rest of the sign.
-  static List<String> languages(Optional<Node> node) {
-    var quiet = new Draft(new Problems(), new Register(), HallFile.LANGUAGES);
-    return node.map(hall -> languages(Form.of(hall, Shape.HALL, quiet))).orElse(HallFile.LANGUAGES);
+  static List<String> languages(Optional<Node> node, List<String> known) {
+    var quiet = new Draft(new Problems(), new Register(), known, known);
+    return node.map(hall -> languages(Form.of(hall, Shape.HALL, quiet), known)).orElse(known);
   }
 
   /// The hall's own language first.
-  private static List<String> languages(Form form) {
+  private static List<String> languages(Form form, List<String> known) {
     List<String> chosen = new ArrayList<>();
     for (Node item : form.items("languages", 1)) {
       form.asOne(item)
-          .map(scalar -> form.choice(scalar, HallFile.LANGUAGES, ""))
+          .map(scalar -> form.choice(scalar, known, ""))
           .filter(language -> !language.isEmpty() && !chosen.contains(language))
           .ifPresent(chosen::add);
     }
-    List<String> spoken = chosen.isEmpty() ? new ArrayList<>(HallFile.LANGUAGES) : chosen;
+    List<String> spoken = chosen.isEmpty() ? new ArrayList<>(known) : chosen;
     String own = form.choice("language", List.copyOf(spoken), spoken.getFirst());
     spoken.remove(own);
     spoken.addFirst(own);
@@ -51,7 +51,7 @@ final class HallSection {
       return new Sign("", Wording.NONE, Wording.NONE, "", Wording.NONE, "", List.of());
     }
     Form form = Form.of(node.get(), Shape.HALL, draft);
-    List<String> languages = languages(form);
+    List<String> languages = languages(form, draft.known());
     return new Sign(
         form.one("id").map(id -> form.matching(id, ID, Fault.BAD_ID, "")).orElse(""),
         form.wording("name", 24),

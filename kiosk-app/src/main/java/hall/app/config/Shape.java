@@ -22,6 +22,7 @@ record Shape(String part, List<String> required, List<String> optional) {
               "centre",
               "record",
               "profiles-folder",
+              "words-folder",
               "texts"));
   static final Shape HALL =
       new Shape(

@@ -24,10 +24,12 @@ final class TextSection {
     this.words = words;
   }
 
-  static Map<String, Map<String, String>> read(Form file, Draft draft, Words words) {
-    return file.find("texts")
-        .map(node -> new TextSection(draft, words).texts(node))
-        .orElse(Map.of());
+  /// @param own the languages the hall brings along
+  static Map<String, Map<String, String>> read(
+      Form file, Draft draft, Words words, Map<String, Map<String, String>> own) {
+    Map<String, Map<String, String>> texts = new LinkedHashMap<>(own);
+    file.find("texts").ifPresent(node -> texts.putAll(new TextSection(draft, words).texts(node)));
+    return texts;
   }
 
   private Map<String, Map<String, String>> texts(Node node) {

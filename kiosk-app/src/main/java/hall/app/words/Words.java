@@ -44,17 +44,25 @@ public final class Words {
     return new Words(languages);
   }
 
-  /// The same words, with some said otherwise: a hall's own texts.
+  /// The same words, with some said otherwise: a hall's own texts, and languages of its own.
   ///
   /// @param own per language, texts by key
   public Words with(Map<String, Map<String, String>> own) {
     Map<String, Map<String, String>> languages = new TreeMap<>(this.languages);
     own.forEach((language, texts) -> {
-      Map<String, String> both = new TreeMap<>(languages.getOrDefault(language, Map.of()));
+      Map<String, String> both = new TreeMap<>(languages.getOrDefault(language, unsaid(texts)));
       both.putAll(texts);
       languages.put(language, Collections.unmodifiableMap(both));
     });
     return new Words(languages);
+  }
+
+  /// What a language that a hall adds leaves to the first one. Where it says a thing by count in
+  /// its own way, no form of the first may come between.
+  private Map<String, String> unsaid(Map<String, String> texts) {
+    Map<String, String> left = new TreeMap<>(texts(FIRST));
+    left.keySet().removeIf(key -> texts.containsKey(key.replaceAll("\\.(none|one)$", "")));
+    return left;
   }
 
   /// The languages the hall speaks, as BCP 47 tags.

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// What must be true of every face however it is set: nothing is cut off, nothing is too small to
 /// read or to hit, nobody is shut out.
-final class Looks {
+public final class Looks {
 
   /// The ways a face can be set, as its address asks for them.
   static final List<String> MODES =
@@ -66,6 +66,11 @@ final class Looks {
       """;
 
   private Looks() {}
+
+  /// Checks a face by what holds for every one: targets of 24 pixels, letters of 12.
+  public static void check(Tab tab, String picture) {
+    check(tab, picture, 24, 12);
+  }
 
   /// Checks the face in the tab as it now stands and keeps its picture.
   ///
