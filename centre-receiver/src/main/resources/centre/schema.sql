@@ -49,6 +49,10 @@ ALTER TABLE visit ADD COLUMN IF NOT EXISTS earlier VARCHAR(4000) DEFAULT '' NOT 
 ALTER TABLE visit ADD COLUMN IF NOT EXISTS earlier_rated INT DEFAULT 0 NOT NULL;
 ALTER TABLE visit ADD COLUMN IF NOT EXISTS earlier_satisfied INT DEFAULT 0 NOT NULL;
 
+-- Visits entered afterwards (补录): when that was done, and whether their wait is known.
+ALTER TABLE visit ADD COLUMN IF NOT EXISTS late_at TIMESTAMP(9) WITH TIME ZONE;
+ALTER TABLE visit ADD COLUMN IF NOT EXISTS wait_known BOOLEAN DEFAULT TRUE NOT NULL;
+
 CREATE INDEX IF NOT EXISTS visit_by_day ON visit (hall, business_day, seq);
 
 -- Records of kinds this centre does not know yet, and records that could not be read.

@@ -177,7 +177,10 @@ final class CentreViews {
     Optional<Instant> called = moment(ticket, "calledAt", row, "called_at");
     Optional<Instant> started = moment(ticket, "startedAt", row, "started_at");
     Optional<Instant> ended = moment(ticket, "endedAt", row, "ended_at");
-    seconds(ticket, "waitSeconds", taken, called);
+    if (row.getBoolean("wait_known")) {
+      seconds(ticket, "waitSeconds", taken, called);
+    }
+    ticket.put("late", moment(ticket, "recordedAt", row, "late_at").isPresent());
     seconds(ticket, "serviceSeconds", started, ended);
     if (called.isPresent()) {
       ticket.put("window", row.getInt("window_number"));
@@ -226,9 +229,11 @@ final class CentreViews {
               COUNT(*) FILTER (WHERE state = 'expired'),
               COUNT(rating) + SUM(earlier_rated),
               COUNT(*) FILTER (WHERE rating >= 3) + SUM(earlier_satisfied),
-              AVG(CAST(DATEDIFF(MILLISECOND, taken_at, called_at) AS DOUBLE PRECISION)),
+              AVG(CAST(DATEDIFF(MILLISECOND, taken_at, called_at) AS DOUBLE PRECISION))
+                FILTER (WHERE wait_known),
               AVG(CAST(DATEDIFF(MILLISECOND, started_at, ended_at) AS DOUBLE PRECISION)),
-              COUNT(*) FILTER (WHERE epoch < ?)
+              COUNT(*) FILTER (WHERE epoch < ?),
+              COUNT(late_at)
             FROM visit WHERE hall = ? AND business_day = ?
             """)) {
       select.setLong(1, leastEpoch);
@@ -245,6 +250,7 @@ final class CentreViews {
         mean(figures, "meanWaitSeconds", row, 8);
         mean(figures, "meanServiceSeconds", row, 9);
         figures.put("orphans", row.getLong(10));
+        figures.put("late", row.getLong(11));
         return figures;
       }
     }

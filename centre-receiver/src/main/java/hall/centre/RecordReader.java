@@ -6,10 +6,12 @@ import hall.centre.Report.Item;
 import hall.report.ReportLine;
 import hall.report.ReportLine.Call;
 import hall.report.ReportLine.Feedback;
+import hall.report.ReportLine.Late;
 import hall.report.ReportLine.Progress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads single records of a batch (CloudEvents 1.0 in JSON). One that cannot be read is no reason
@@ -78,8 +80,19 @@ final class RecordReader {
             feedback(fields),
             earlier(fields),
             fields.moment("changedAt"),
-            seq);
+            seq,
+            late(fields));
     return new Item.Visit(line, fields.rest());
+  }
+
+  /// A visit that was entered afterwards (补录), with when that was done.
+  private static Optional<Late> late(Fields fields) throws Wrong {
+    if (!fields.has("late")) {
+      return Optional.empty();
+    }
+    fields.text("late", WORD);
+    boolean isWaitKnown = !fields.has("wait") || !fields.text("wait", WORD).equals("unknown");
+    return Optional.of(new Late(fields.moment("recordedAt"), isWaitKnown));
   }
 
   private static Progress progress(Fields fields) throws Wrong {

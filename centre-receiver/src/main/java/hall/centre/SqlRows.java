@@ -118,9 +118,10 @@ final class SqlRows implements HallRows {
             MERGE INTO visit (hall, ticket, epoch, seq, business_day, ticket_number, service,
               series, priority, state, taken_at, called_at, started_at, ended_at, changed_at,
               window_number, clerk, calls, feedback, rating, rating_source, received_at, extra,
-              earlier, earlier_rated, earlier_satisfied)
+              earlier, earlier_rated, earlier_satisfied, late_at, wait_known)
             KEY (hall, ticket)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+              ?, ?)
             """)) {
       merge.setString(1, hall);
       merge.setString(2, line.ticket());
@@ -144,6 +145,8 @@ final class SqlRows implements HallRows {
       merge.setObject(22, offset(now));
       merge.setString(23, visit.extra());
       earlier(merge, line.earlier());
+      merge.setObject(27, line.late().map(late -> offset(late.recordedAt())).orElse(null));
+      merge.setBoolean(28, line.late().map(ReportLine.Late::isWaitKnown).orElse(true));
       merge.executeUpdate();
     } catch (SQLException e) {
       throw new Failed(e);

@@ -69,7 +69,7 @@ function figures(hall) {
   return el("dl", { class: "figures" },
     figure("issued", all.issued ?? 0, say("figures.issued.unit")),
     figure("waiting", all.waiting ?? 0, say("figures.waiting.unit")),
-    figure("done", all.done ?? 0, say("figures.done.unit")),
+    figure("done", all.done ?? 0, all.late > 0 ? say("figures.done.late", { count: all.late }) : say("figures.done.unit")),
     figure("wait", minutes, say("figures.wait.unit")),
     figure("satisfied", satisfied, say("figures.satisfied.unit", { count: all.rated })));
 }
@@ -88,6 +88,7 @@ function row(hall, ticket, fresh) {
   return el("tr", { class: fresh ? "fresh" : undefined },
     el("td", {}, el("span", { class: "n" }, ticket.number),
       ticket.priority === "ordinary" ? undefined : el("span", { class: "tag" }, say("ticket.priority")),
+      ticket.late ? el("span", { class: "tag" }, say("ticket.late")) : undefined,
       ticket.orphan ? el("span", { class: "tag" }, say("ticket.orphan")) : undefined),
     el("td", {}, el("span", { class: `stop ${hue}`, "aria-hidden": "true" }, ticket.series), named(hall.names?.services?.[ticket.service]?.name, ticket.service)),
     el("td", {}, say(`state.${ticket.state}`)),

@@ -8,6 +8,7 @@ import hall.app.view.HallView;
 import hall.app.view.KeptSeal;
 import hall.app.view.TicketSearch;
 import hall.app.view.ViewProgress;
+import hall.app.web.LateEntry;
 import hall.app.web.Past;
 import hall.app.web.RuleTrials;
 import hall.queue.Entry;
@@ -52,6 +53,18 @@ final class Archive implements Past, RuleTrials {
   @Override
   public ViewProgress progress() {
     return view.progress();
+  }
+
+  @Override
+  public List<Ticket> ticketsOf(LocalDate day) {
+    return view.ticketsOf(day);
+  }
+
+  @Override
+  public List<LateEntry> lateEntries(LocalDate from) {
+    return view.lateVisits(from).stream()
+        .map(late -> new LateEntry(late.seq(), late.at(), late.actor(), late.visit()))
+        .toList();
   }
 
   @Override

@@ -1,5 +1,7 @@
 package hall.app;
 
+import hall.app.clock.ClockLadder;
+import hall.app.clock.ClockWatch;
 import hall.app.config.HallFile;
 import hall.app.config.RulesEdit;
 import hall.app.copies.Copies;
@@ -23,6 +25,7 @@ import hall.app.journal.FileJournal;
 import hall.app.journal.JournalDamaged;
 import hall.app.journal.Opening;
 import hall.app.journal.RecordClock;
+import hall.app.loop.BoxClock;
 import hall.app.loop.HallClock;
 import hall.app.loop.HallLoop;
 import hall.app.loop.NotIssuing;
@@ -59,7 +62,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -81,6 +83,8 @@ public final class House implements AutoCloseable {
   private final DiskWatch disk;
   private final Copies copies;
   private final HallLoop loop;
+  private final ClockLadder ladder;
+  private final ClockWatch watch;
   private Optional<URI> centre = Optional.empty();
   private int port;
 
@@ -88,9 +92,15 @@ public final class House implements AutoCloseable {
   ///
   /// @param file the hall; its port may be 0 for any free one
   /// @param data the folder of the record
+  /// @param clock the box's ([hall.app.loop.BoxClock]), or one that is right by definition
   /// @param rules the hall file's call rules, to be tried otherwise
-  public record Setup(
-      HallFile file, Words words, Path data, InstantSource clock, RulesEdit rules) {}
+  public record Setup(HallFile file, Words words, Path data, InstantSource clock, RulesEdit rules) {
+
+    /// The same by another clock.
+    Setup by(InstantSource other) {
+      return new Setup(file, words, data, other, rules);
+    }
+  }
 
   /// Opens the house.
   ///
@@ -102,7 +112,8 @@ public final class House implements AutoCloseable {
   private House(Setup setup) throws StartRefused {
     file = setup.file();
     words = setup.words().with(file.texts());
-    journal = openJournal(setup);
+    ladder = new ClockLadder(BoxClock.of(setup.clock()));
+    journal = openJournal(setup, ladder);
     closing.add("the record", journal);
     disk = closing.add("the disk", DiskWatch.open(setup.data(), journal, alarms, setup.clock()));
     copies =
@@ -111,10 +122,15 @@ public final class House implements AutoCloseable {
     boolean open = false;
     try {
       RecordLoss.tell(journal.opening(), file.calendar(), setup.clock().instant(), alarms);
-      Hall hall = tell(setup);
-      loop =
-          new HallLoop(hall, disk.guard(new JournalRecord(journal)), new HallClock(setup.clock()));
-      openDoors(setup, hall);
+      long before = journal.head().seq();
+      Hall told = told(setup);
+      HallClock clock = ladder.clock(told.at());
+      Setup timed = setup.by(clock);
+      Hall hall = begin(told, timed);
+      loop = new HallLoop(hall, disk.guard(new JournalRecord(journal)), clock);
+      watch = new ClockWatch(ladder, new ClockWatch.Hall(clock, loop, journal, before + 1), alarms);
+      openDoors(timed, hall);
+      closing.add("the clock's watch", watch.begin());
       open = true;
     } catch (IOException e) {
       throw new StartRefused("data-unusable", folder(setup.data(), e), e);
@@ -130,25 +146,27 @@ public final class House implements AutoCloseable {
     }
   }
 
-  private static FileJournal openJournal(Setup setup) throws StartRefused {
+  private static FileJournal openJournal(Setup setup, RecordClock clock) throws StartRefused {
     try {
-      return openRecord(setup.data(), new ViewWitness(setup.data(), setup.file().plan()));
+      ViewWitness view = new ViewWitness(setup.data(), setup.file().plan());
+      return openRecord(setup.data(), clock, view);
     } catch (IOException e) {
       throw RecordLoss.refused(setup.data(), e);
     }
   }
 
   /// A full disk does not keep the hall from starting either.
-  private static FileJournal openRecord(Path data, ViewWitness view) throws IOException {
+  private static FileJournal openRecord(Path data, RecordClock clock, ViewWitness view)
+      throws IOException {
     try {
-      return FileJournal.open(data, RecordClock.SYSTEM, view);
+      return FileJournal.open(data, clock, view);
     } catch (DataFolderInUse | JournalDamaged e) {
       throw e;
     } catch (IOException refused) {
       if (!DiskWatch.makeRoomToStart(data, refused)) {
         throw refused;
       }
-      return FileJournal.open(data, RecordClock.SYSTEM, view);
+      return FileJournal.open(data, clock, view);
     }
   }
 
@@ -156,20 +174,21 @@ public final class House implements AutoCloseable {
     return Map.of("folder", data, "cause", String.valueOf(e.getMessage()));
   }
 
-  /// The hall as the record tells it. A new record begins with the plan, so that its first business
-  /// day is the calendar's own.
-  private Hall tell(Setup setup) throws IOException, StartRefused {
+  /// A new record begins with the plan, so that its first business day is the calendar's own.
+  private Hall begin(Hall hall, Setup setup) throws IOException {
+    if (hall.plan().equals(HallPlan.EMPTY)) {
+      Event plan = new Event.PlanChanged(file.plan());
+      Instant now = setup.clock().instant();
+      Entry first = new Entry(hall.seq() + 1, now, MANAGER, RequestKey.NONE, List.of(plan));
+      journal.append(List.of(first));
+      hall.apply(first);
+    }
+    return hall;
+  }
+
+  private Hall told(Setup setup) throws IOException, StartRefused {
     try {
-      Hall hall = journal.hall();
-      if (hall.plan().equals(HallPlan.EMPTY)) {
-        Instant now = setup.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        now = now.isBefore(hall.at()) ? hall.at() : now;
-        Event plan = new Event.PlanChanged(file.plan());
-        Entry first = new Entry(hall.seq() + 1, now, MANAGER, RequestKey.NONE, List.of(plan));
-        journal.append(List.of(first));
-        hall.apply(first);
-      }
-      return hall;
+      return journal.hall();
     } catch (JournalDamaged e) {
       throw RecordLoss.refused(setup.data(), e);
     }
@@ -186,7 +205,13 @@ public final class House implements AutoCloseable {
     closing.add("the devices", floor);
     DeviceViews views = new DeviceViews(file, floor, setup.clock().instant());
     Reporting reporting =
-        Reporting.open(vertx, file, journal, setup.data(), file.network().port(), closing);
+        Reporting.open(
+            vertx,
+            file,
+            new Reporting.Told(journal, ladder),
+            setup.data(),
+            file.network().port(),
+            closing);
     centre = reporting.demonstration();
     HallServer server = new HallServer(vertx, file, words, setup.clock(), views::list, run());
     PaperDesk papers = new PaperDesk(file, words, floor, loop);
@@ -208,7 +233,8 @@ public final class House implements AutoCloseable {
     HallView view = closing.add("the view", HallView.open(setup.data(), journal, disk::hasRoom));
     Archive archive = archive(view);
     HallServer.Behind behind =
-        new HallServer.Behind(loop, simulation, papers, workbench, archive, setup.rules(), archive);
+        new HallServer.Behind(
+            loop, simulation, papers, workbench, archive, setup.rules(), archive, watch);
     port = listen(server, behind);
     closing.add("the doors", () -> await(server.close()));
   }

@@ -1,6 +1,7 @@
 package hall.app;
 
 import hall.app.audit.AuditCommand;
+import hall.app.clock.LinuxClock;
 import hall.app.config.HallCheck;
 import hall.app.config.HallFile;
 import hall.app.config.HallReader;
@@ -19,7 +20,6 @@ import java.lang.System.Logger.Level;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -113,8 +113,7 @@ public final class Main {
     Path data = run.data().orElseGet(() -> ownFolder(named));
     try {
       HallFile file = run.port().isPresent() ? named.at(port(run.port().getAsInt())) : named;
-      House house =
-          House.open(new House.Setup(file, words, data, InstantSource.system(), edit(run)));
+      House house = House.open(new House.Setup(file, words, data, new LinuxClock(), edit(run)));
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(new Thread(() -> stop(house, run.language(), stopped), "hall-stop"));

@@ -6,6 +6,7 @@ import hall.app.centre.ReportedHall;
 import hall.app.config.HallFile;
 import hall.app.config.HallFile.Centre;
 import hall.app.journal.FileJournal;
+import hall.app.journal.RecordClock;
 import hall.app.loop.HallLoop;
 import hall.centre.Receiver;
 import hall.queue.Entry;
@@ -35,22 +36,26 @@ final class Reporting implements HallLoop.Outlet {
     this.demonstration = demonstration;
   }
 
+  /// What is told from.
+  ///
+  /// @param clock the box's, which dates what is sent
+  record Told(FileJournal journal, RecordClock clock) {}
+
   /// Begins to tell, if there is anyone to tell.
   ///
   /// @param port of the hall's doors; the demonstration's receiver stands ten above, or on any free
   ///   port where that one is taken
   static Reporting open(
-      Vertx vertx, HallFile file, FileJournal journal, Path data, int port, Closing closing) {
+      Vertx vertx, HallFile file, Told told, Path data, int port, Closing closing) {
     return switch (file.centre()) {
       case Centre.None() -> new Reporting(Optional.empty(), Optional.empty());
       case Centre.At(var url) ->
           new Reporting(
-              Optional.of(link(vertx, url, file, journal, Rhythm.STEADY, closing)),
-              Optional.empty());
+              Optional.of(link(vertx, url, file, told, Rhythm.STEADY, closing)), Optional.empty());
       case Centre.Demonstration() -> {
         URI url = receiver(vertx, data, port, closing);
         yield new Reporting(
-            Optional.of(link(vertx, url, file, journal, Rhythm.LIVELY, closing)), Optional.of(url));
+            Optional.of(link(vertx, url, file, told, Rhythm.LIVELY, closing)), Optional.of(url));
       }
     };
   }
@@ -70,8 +75,9 @@ final class Reporting implements HallLoop.Outlet {
   }
 
   private static CentreLink link(
-      Vertx vertx, URI url, HallFile file, FileJournal journal, Rhythm rhythm, Closing closing) {
-    CentreLink link = CentreLink.start(vertx, url, reported(file), new JournalLog(journal), rhythm);
+      Vertx vertx, URI url, HallFile file, Told told, Rhythm rhythm, Closing closing) {
+    JournalLog log = new JournalLog(told.journal());
+    CentreLink link = CentreLink.start(vertx, url, reported(file), log, rhythm, told.clock());
     closing.add("the link to the centre", link);
     return link;
   }

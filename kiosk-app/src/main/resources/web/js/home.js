@@ -106,7 +106,7 @@ function devices({ live }, hall) {
 
 function health({ live, alarms }) {
   const small = !live ? "" : alarms.length ? say("home.health.alarms", { n: alarms.length }) : say("home.health.well");
-  return step("G", "6", say("home.health"), say("home.health.text"), row(link("/health", say("home.health.page"), small)));
+  return step("G", "6", say("home.health"), say("home.health.text"), row([link("/health", say("home.health.page"), small), link("/clock", say("home.health.clock"), ""), link("/late", say("home.health.late"), "")]));
 }
 
 function centre(hall) {

@@ -1,7 +1,9 @@
 package hall.day;
 
+import hall.queue.Amendments;
 import hall.queue.Entry;
 import hall.queue.HallMemory;
+import hall.queue.LateVisit;
 import hall.queue.Line;
 import hall.queue.TicketId;
 import hall.queue.TicketNumber;
@@ -21,7 +23,9 @@ import java.util.TreeMap;
 /// @param lines the figures of each line that anybody stood in: a service and a class
 /// @param all those of everybody together
 /// @param visits what became of each number, in the order they were taken
-public record DayFigures(SortedMap<Line, Figures> lines, Figures all, List<Visit> visits) {
+/// @param late visits of the day that were entered afterwards (补录); they are in no other figure
+public record DayFigures(
+    SortedMap<Line, Figures> lines, Figures all, List<Visit> visits, List<LateVisit> late) {
 
   /// The figures of some tickets.
   ///
@@ -83,6 +87,7 @@ public record DayFigures(SortedMap<Line, Figures> lines, Figures all, List<Visit
 
   public DayFigures {
     visits = List.copyOf(visits);
+    late = List.copyOf(late);
   }
 
   /// The figures of a day that was lived or replayed.
@@ -95,13 +100,22 @@ public record DayFigures(SortedMap<Line, Figures> lines, Figures all, List<Visit
   /// @param start the hall as the day began
   /// @param entries what happened, up to the end of the day or to now
   public static DayFigures of(HallMemory start, List<Entry> entries) {
-    List<Visit> visits = new VisitReader(start).read(entries);
+    return of(start, entries, start.amendments(), List.of());
+  }
+
+  /// The figures of a day, as far as it is known by now.
+  ///
+  /// @param amendments what was said of the clock since
+  /// @param late what was entered for that day since
+  public static DayFigures of(
+      HallMemory start, List<Entry> entries, Amendments amendments, List<LateVisit> late) {
+    List<Visit> visits = new VisitReader(start, amendments).read(entries);
     Map<Line, List<Visit>> byLine = new TreeMap<>();
     visits.forEach(
         visit -> byLine.computeIfAbsent(visit.line(), _ -> new ArrayList<>()).add(visit));
     SortedMap<Line, Figures> lines = new TreeMap<>();
     byLine.forEach((line, some) -> lines.put(line, figures(some)));
-    return new DayFigures(lines, figures(visits), visits);
+    return new DayFigures(lines, figures(visits), visits, late);
   }
 
   private static Figures figures(List<Visit> visits) {

@@ -2,6 +2,7 @@ package hall.day;
 
 import hall.day.DayFigures.Fate;
 import hall.day.DayFigures.Visit;
+import hall.queue.Amendments;
 import hall.queue.Calendar;
 import hall.queue.Entry;
 import hall.queue.Event;
@@ -28,6 +29,7 @@ import java.util.Optional;
 final class VisitReader {
 
   private final Hall hall;
+  private final Amendments amendments;
   private final Map<TicketId, Story> stories = new LinkedHashMap<>();
 
   /// What is known of a number so far.
@@ -45,8 +47,10 @@ final class VisitReader {
     }
   }
 
-  VisitReader(HallMemory start) {
+  /// @param amendments what was said of the clock since
+  VisitReader(HallMemory start, Amendments amendments) {
     hall = new Hall(start);
+    this.amendments = amendments;
     hall.tickets().forEach(ticket -> begin(ticket.id(), ticket.number(), ticket.line()));
   }
 
@@ -99,7 +103,9 @@ final class VisitReader {
     int leg = called.visit().leg();
     if (leg > story.leg) {
       story.leg = leg;
-      story.waits.add(open(hall.plan().calendar(), called.waitsSince(), at));
+      Instant from = amendments.told(hall.seq(), called.waitsSince());
+      Instant to = amendments.told(hall.seq(), at);
+      story.waits.add(open(hall.plan().calendar(), from, to));
     }
     for (ServiceId service : hall.handledAt(window)) {
       for (Ticket other : hall.waitingFor(service)) {

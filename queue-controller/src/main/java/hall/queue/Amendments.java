@@ -1,5 +1,6 @@
 package hall.queue;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.Map;
 /// in.
 ///
 /// @param restatings the newest corrections of the clock, oldest first
-/// @param lateVisits those entered afterwards whose day is at most [LateDesk#DAYS_BACK] days ago,
-///   in the order they were entered
+/// @param lateVisits those entered afterwards whose day is at most [#LATE_DAYS] days ago, in the
+///   order they were entered
 /// @param lateCount how many were ever entered
 /// @param opened the entry that opened the business day; 0 when none did
 /// @param dayBefore the business day before the open one
@@ -23,6 +24,9 @@ public record Amendments(
     LocalDate dayBefore,
     Map<Series, Integer> issuedBefore) {
 
+  /// How many days back a visit may be entered.
+  public static final int LATE_DAYS = 31;
+
   private static final int RESTATINGS_MOST = 64;
 
   /// Nothing was amended.
@@ -33,6 +37,19 @@ public record Amendments(
     restatings = List.copyOf(restatings);
     lateVisits = List.copyOf(lateVisits);
     issuedBefore = Map.copyOf(issuedBefore);
+  }
+
+  /// A moment that an entry tells, as far as it is known by now.
+  ///
+  /// @param moment as the record has it: the entry's own, or one of something before it
+  public Instant told(long seq, Instant moment) {
+    Instant told = moment;
+    for (Restating restating : restatings) {
+      if (seq >= restating.from() && seq <= restating.to()) {
+        told = restating.of(told);
+      }
+    }
+    return told;
   }
 
   Amendments with(Restating restating) {
@@ -59,7 +76,7 @@ public record Amendments(
   /// @param before the day that ends
   /// @param issued what it has given out
   Amendments opened(long seq, LocalDate today, LocalDate before, Map<Series, Integer> issued) {
-    LocalDate oldest = today.minusDays(LateDesk.DAYS_BACK);
+    LocalDate oldest = today.minusDays(LATE_DAYS);
     List<LateVisit> kept =
         lateVisits.stream().filter(visit -> !visit.day().isBefore(oldest)).toList();
     return new Amendments(restatings, kept, lateCount, seq, before, issued);

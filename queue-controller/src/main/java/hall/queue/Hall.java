@@ -317,17 +317,6 @@ public final class Hall {
     return floor.amendments();
   }
 
-  /// When an entry was, as far as it is known by now.
-  ///
-  /// @param at as the record has it
-  public Instant told(long seq, Instant at) {
-    Instant told = at;
-    for (Restating restating : floor.amendments().restatings()) {
-      told = restating.of(seq, told);
-    }
-    return told;
-  }
-
   Floor floor() {
     return floor;
   }

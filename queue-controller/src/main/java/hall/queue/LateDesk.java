@@ -9,9 +9,6 @@ import java.util.Optional;
 /// Decides about visits that are entered afterwards (补录).
 final class LateDesk {
 
-  /// How many days back a visit may be entered.
-  static final int DAYS_BACK = 31;
-
   private static final int SLIP_MOST = 12;
   private static final int REASON_MOST = 80;
 
@@ -64,7 +61,7 @@ final class LateDesk {
   private static Optional<Refusal> wrong(HandServed served, Instant now) {
     Instant called = served.calledAt();
     Instant ended = served.endedAt();
-    Instant oldest = now.minus(DAYS_BACK, ChronoUnit.DAYS);
+    Instant oldest = now.minus(Amendments.LATE_DAYS, ChronoUnit.DAYS);
     if (called.isAfter(now)) {
       return Optional.of(new Refusal.TimeNotYet("calledAt", called, now));
     }

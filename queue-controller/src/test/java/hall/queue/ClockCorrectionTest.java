@@ -18,8 +18,11 @@ import hall.queue.Ticket.Stage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -74,7 +77,7 @@ class ClockCorrectionTest {
         List.of(NINE, NINE.plus(Duration.ofMinutes(12))),
         day.hall.waitingFor(TAX).stream().map(Ticket::takenAt).toList());
     assertEquals(NINE.plus(Duration.ofMinutes(15)), day.hall.at());
-    assertEquals(ticket(2).takenAt(), day.hall.told(from, since));
+    assertEquals(ticket(2).takenAt(), day.hall.amendments().told(from, since));
   }
 
   @Test
@@ -213,6 +216,50 @@ class ClockCorrectionTest {
 
     assertEquals(MONDAY, day.hall.day());
     assertFalse(day.hall.at().isBefore(NINE));
+  }
+
+  @Test
+  void aLeapDayIsADayLikeAnyOther() {
+    Instant leapDay = Instant.parse("2028-02-29T01:00:00Z");
+    day.now = leapDay.minus(Duration.ofDays(1));
+    take(TAX);
+    boot(day.now.plusSeconds(1));
+    take(TAX);
+
+    known(leapDay);
+    day.keepTime();
+
+    assertEquals(LocalDate.of(2028, 2, 29), day.hall.day());
+    assertEquals("A003", take(TAX).number().toString());
+    day.after(Duration.ofDays(1));
+    assertEquals("A001", take(TAX).number().toString());
+    assertEquals(LocalDate.of(2028, 3, 1), day.hall.day());
+  }
+
+  /// In a hall whose clocks change in the night, the truth comes out when an hour comes twice.
+  @Test
+  void whereAnHourComesTwiceTheDayStillOpensOnce() {
+    Calendar berlin =
+        new Calendar(
+            ZoneId.of("Europe/Berlin"), LocalTime.of(2, 30), Halls.ALWAYS.week(), Map.of());
+    Instant first = Instant.parse("2026-10-25T00:45:00Z");
+    Day night = new Day(Halls.plan(berlin), first.minus(Duration.ofHours(2)));
+    Instant since = night.hall.at();
+    night.after(Duration.ofHours(2));
+    night.when(new Command.TakeTicket(id(1), TAX, Priority.ORDINARY, "de"));
+    assertEquals(LocalDate.of(2026, 10, 25), night.hall.day());
+
+    night.when(new Command.CorrectClock(1, since, since, Duration.ofMinutes(-10)));
+    night.after(Duration.ofHours(1));
+    night.keepTime();
+
+    assertEquals(LocalDate.of(2026, 10, 25), night.hall.day());
+    long opened =
+        night.record.stream()
+            .flatMap(entry -> entry.events().stream())
+            .filter(new Event.DayOpened(LocalDate.of(2026, 10, 25))::equals)
+            .count();
+    assertEquals(1, opened);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package hall.app.centre;
 
 import hall.app.centre.LinkStatus.State;
+import hall.app.journal.RecordClock;
 import hall.report.Answer;
 import hall.report.HallLog;
 import hall.report.ReportBatch;
@@ -13,6 +14,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -21,6 +23,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /// Tells the centre what the hall has written down. It is never on the way of a ticket: it hears
 /// that something has become durable, and does all its work, reading included, on its own thread.
@@ -36,6 +39,7 @@ public final class CentreLink implements AutoCloseable {
   private final Rhythm rhythm;
   private final ReportSender sender;
   private final InstantSource clock;
+  private final Supplier<String> quality;
   private final String boot = UUID.randomUUID().toString();
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(
@@ -48,25 +52,26 @@ public final class CentreLink implements AutoCloseable {
   private volatile LinkStatus status;
 
   private CentreLink(
-      CentreCall call, ReportedHall hall, HallLog log, Rhythm rhythm, InstantSource clock) {
+      CentreCall call, ReportedHall hall, HallLog log, Rhythm rhythm, RecordClock clock) {
     this.call = call;
     this.hall = hall;
     this.log = log;
     this.rhythm = rhythm;
-    this.clock = clock;
+    this.clock = clock::now;
+    quality = () -> clock.quality().name().toLowerCase(Locale.ROOT);
     this.sender = new ReportSender(log, rhythm, () -> ThreadLocalRandom.current().nextDouble());
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     thread.setRemoveOnCancelPolicy(true);
-    this.status = new LinkStatus(State.CONNECTING, clock.instant(), 0, 0, "", 0);
+    this.status = new LinkStatus(State.CONNECTING, clock.now(), 0, 0, "", 0);
   }
 
   /// Begins to tell the centre at that address; where the hall has no centre, nobody starts this.
   ///
   /// @param url the centre's address, before `/v1/halls/…`
   public static CentreLink start(
-      Vertx vertx, URI url, ReportedHall hall, HallLog log, Rhythm rhythm) {
+      Vertx vertx, URI url, ReportedHall hall, HallLog log, Rhythm rhythm, RecordClock clock) {
     CentreCall call = new CentreCall(vertx, url, hall.id(), rhythm.answerWithin());
-    CentreLink link = new CentreLink(call, hall, log, rhythm, InstantSource.system());
+    CentreLink link = new CentreLink(call, hall, log, rhythm, clock);
     link.wake();
     return link;
   }
@@ -131,7 +136,7 @@ public final class CentreLink implements AutoCloseable {
   }
 
   private byte[] written(ReportBatch batch) {
-    var from = new ReportText.Sender(hall, boot, SystemClock.quality(), log.head());
+    var from = new ReportText.Sender(hall, boot, quality.get(), log.head());
     boolean naming = !named && !batch.isBeat();
     namedAt = naming ? batch.to() - 1 : Long.MAX_VALUE;
     return ReportText.write(batch, from, clock.instant(), naming);

@@ -84,6 +84,11 @@ final class ReportText {
       ArrayNode earlier = data.putArray("earlier");
       line.earlier().forEach(feedback -> feedback(feedback, earlier.addObject()));
     }
+    line.late()
+        .ifPresent(late ->
+            data.put("late", "entered")
+                .put("recordedAt", late.recordedAt().toString())
+                .put("wait", late.isWaitKnown() ? "known" : "unknown"));
     return data.put("changedAt", line.changedAt().toString());
   }
 

@@ -123,7 +123,7 @@ public final class DayCommand {
       out.println(say(language, "not-over", Map.of()));
     }
     if (other.isEmpty()) {
-      print.figures(DayFigures.of(past.start(), past.entries()));
+      print.figures(past.figures());
       return;
     }
     HallPlan plan = past.start().plan();

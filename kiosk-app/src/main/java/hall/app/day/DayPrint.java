@@ -52,6 +52,9 @@ final class DayPrint {
     figures.lines().forEach((line, row) -> table.row(row(name(line), row)));
     table.row(row(say("all"), figures.all()));
     table.lines().forEach(out::println);
+    if (!figures.late().isEmpty()) {
+      out.println(words.say(language, "day.late", Map.of("n", figures.late().size())));
+    }
     out.println(say("legend"));
   }
 

@@ -33,7 +33,7 @@ public record DayTrial(
     DayScript script = DayScript.of(past.start(), past.entries());
     boolean isExact = script.rough() == 0 && Replay.of(script).entries().equals(past.entries());
     Replay.Run run = Replay.under(plan, script);
-    DayFigures before = DayFigures.of(past.start(), past.entries());
+    DayFigures before = past.figures();
     DayFigures after = DayFigures.of(run);
     return new DayTrial(
         past.day(),

@@ -1,8 +1,11 @@
 package hall.app.journal;
 
+import hall.queue.Amendments;
 import hall.queue.Entry;
 import hall.queue.Event.DayOpened;
+import hall.queue.Event.LateVisitEntered;
 import hall.queue.Hall;
+import hall.queue.LateVisit;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -97,7 +100,29 @@ public final class Chronicle {
       }
       next += Math.max(1, some.size());
     }
-    return Optional.of(new PastDay(day, hall.memory(), entries, isOver));
+    Amendments known = hallAt(shelf.head().seq()).amendments();
+    return Optional.of(
+        new PastDay(day, hall.memory(), entries, isOver, known, late(day, opened.get())));
+  }
+
+  /// What was entered afterwards for the day: with it, or in as many days after it as that may be.
+  private List<LateVisit> late(LocalDate day, long from) throws IOException {
+    List<LateVisit> late = new ArrayList<>();
+    LocalDate last = day.plusDays(Amendments.LATE_DAYS);
+    boolean isOver = false;
+    for (long next = from; !isOver && next <= shelf.head().seq(); ) {
+      List<Entry> some = some(next);
+      for (Entry entry : some) {
+        isOver |= opens(entry).filter(opened -> opened.isAfter(last)).isPresent();
+        for (var event : entry.events()) {
+          if (event instanceof LateVisitEntered(var visit) && visit.day().equals(day)) {
+            late.add(visit);
+          }
+        }
+      }
+      next += Math.max(1, some.size());
+    }
+    return late;
   }
 
   /// The hall as it was after an entry.

@@ -52,6 +52,8 @@ public final class HallLoop implements AutoCloseable {
   private volatile boolean ended;
   private Optional<String> trouble = Optional.empty();
   private boolean inDoubt;
+  private Instant now = Instant.EPOCH;
+  private Duration corrected = Duration.ZERO;
   private boolean unsettled;
   private long unsettledSinceNanos;
   private long triedNanos;
@@ -227,11 +229,13 @@ public final class HallLoop implements AutoCloseable {
       visitors.forEach(this::letLook);
       return;
     }
-    Instant now = clock.now(hall.at());
+    now = clock.now(hall.at());
+    corrected = Duration.ZERO;
     List<Entry> entries = new ArrayList<>();
-    keepTime(now, entries);
-    visitors.forEach(visitor -> let(visitor, now, entries));
+    keepTime(entries);
+    visitors.forEach(visitor -> let(visitor, entries));
     if (!kept(entries)) {
+      clock.shift(corrected.negated());
       String cause = trouble.orElse("");
       visitors.forEach(visitor -> visitor.answering.fail(new NotIssuing(Cause.RECORD, cause)));
       return;
@@ -241,12 +245,12 @@ public final class HallLoop implements AutoCloseable {
       outlet.kept(List.copyOf(entries), hall);
     }
     boolean asked = settlingAsked.getAndSet(false);
-    settle(visitors.isEmpty(), asked || !entries.isEmpty(), now);
+    settle(visitors.isEmpty(), asked || !entries.isEmpty());
   }
 
   /// What follows waits for a pause, but never longer than ten milliseconds: one settling then
   /// covers several turns, and whoever comes next does not wait for it.
-  private void settle(boolean pause, boolean news, Instant now) {
+  private void settle(boolean pause, boolean news) {
     if (news && !unsettled) {
       unsettled = true;
       unsettledSinceNanos = nanos.getAsLong();
@@ -266,10 +270,10 @@ public final class HallLoop implements AutoCloseable {
     if (unsettled) {
       return PAUSE;
     }
-    Instant now = clock.now(hall.at());
+    Instant moment = clock.now(hall.at());
     Instant deadline = hall.nextDeadline();
-    Instant edge = outlet.nextEdge(hall, now);
-    Duration rest = Duration.between(now, edge.isBefore(deadline) ? edge : deadline);
+    Instant edge = outlet.nextEdge(hall, moment);
+    Duration rest = Duration.between(moment, edge.isBefore(deadline) ? edge : deadline);
     if (rest.isNegative()) {
       return Duration.ZERO;
     }
@@ -277,30 +281,38 @@ public final class HallLoop implements AutoCloseable {
   }
 
   /// All that is due by now, one thing at a time: several windows may be idle at once.
-  private void keepTime(Instant now, List<Entry> entries) {
+  private void keepTime(List<Entry> entries) {
     for (int due = 0; due < DUE_MOST && !now.isBefore(hall.nextDeadline()); due++) {
-      decide(new Request(new Command.KeepTime(), Actor.CALENDAR, RequestKey.NONE), now, entries);
+      decide(new Request(new Command.KeepTime(), Actor.CALENDAR, RequestKey.NONE), entries);
     }
   }
 
-  private void let(Visitor visitor, Instant now, List<Entry> entries) {
+  private void let(Visitor visitor, List<Entry> entries) {
     Outcome outcome =
         visitor.request.isPresent()
-            ? decide(visitor.request.get(), now, entries)
+            ? decide(visitor.request.get(), entries)
             : new Outcome(new Accepted(List.of()), Optional.empty());
     visitor.answering.read(hall, outcome);
   }
 
-  private Outcome decide(Request request, Instant now, List<Entry> entries) {
+  private Outcome decide(Request request, List<Entry> entries) {
     Decision decision = hall.decide(request, now);
     if (decision instanceof Accepted(var events) && !events.isEmpty()) {
       Entry entry = new Entry(hall.seq() + 1, now, request.actor(), request.key(), events);
       hall.apply(entry);
       entries.add(entry);
+      follow(Duration.between(now, hall.at()));
       return new Outcome(decision, Optional.of(entry));
     }
     return new Outcome(
         decision, decision instanceof Repeated(var entry) ? Optional.of(entry) : Optional.empty());
+  }
+
+  /// Where an entry says that the hall's time was wrong, the clock goes on from the truth.
+  private void follow(Duration by) {
+    clock.shift(by);
+    corrected = corrected.plus(by);
+    now = now.plus(by);
   }
 
   private boolean kept(List<Entry> entries) {

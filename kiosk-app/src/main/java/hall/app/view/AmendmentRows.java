@@ -2,17 +2,26 @@ package hall.app.view;
 
 import hall.queue.Actor;
 import hall.queue.CallRules;
+import hall.queue.ClerkId;
 import hall.queue.HandServed;
 import hall.queue.LateVisit;
+import hall.queue.Outcome;
 import hall.queue.Restating;
+import hall.queue.ServiceId;
 import hall.queue.Ticket;
+import hall.queue.TicketId;
+import hall.queue.TicketNumber;
+import hall.queue.WindowId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /// What is amended in the tables: visits that were entered afterwards, which stand in a table of
 /// their own, and moments that a wrong clock told.
@@ -30,9 +39,6 @@ final class AmendmentRows {
       "insert into late_visit values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private AmendmentRows() {}
-
-  /// A visit with when and by whom it was entered.
-  record LateLine(long seq, Instant at, Actor actor, LateVisit visit) {}
 
   /// A correction of the clock, and the rules that tell what a rank is made of.
   record Correction(Restating restating, CallRules rules) {}
@@ -62,6 +68,36 @@ final class AmendmentRows {
       }
       insert.executeBatch();
     }
+  }
+
+  static LateLine read(ResultSet row) throws SQLException {
+    HandServed served =
+        new HandServed(
+            new ServiceId(row.getString("service")),
+            new WindowId(row.getInt("window_number")),
+            new ClerkId(row.getString("clerk")),
+            Optional.ofNullable(row.getObject("came_at", Instant.class)),
+            row.getObject("called_at", Instant.class),
+            row.getObject("ended_at", Instant.class),
+            Outcome.valueOf(choice(row.getString("outcome"))),
+            row.getString("slip"),
+            row.getString("reason"));
+    LateVisit visit =
+        new LateVisit(
+            new TicketId(row.getString("id")),
+            TicketNumber.of(row.getString("number")),
+            row.getObject("business_day", LocalDate.class),
+            served);
+    Actor.Role role = Actor.Role.valueOf(choice(row.getString("actor")));
+    return new LateLine(
+        row.getLong("recorded_seq"),
+        row.getObject("recorded_at", Instant.class),
+        new Actor(role, row.getString("actor_name")),
+        visit);
+  }
+
+  private static String choice(String text) {
+    return text.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   /// Tells anew what the tables tell of tickets of earlier days; whoever is in the hall is written

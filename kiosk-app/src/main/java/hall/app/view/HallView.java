@@ -91,6 +91,11 @@ public final class HallView implements AutoCloseable {
     return ask(tables -> tables.ticketsOf(day)).orElse(List.of());
   }
 
+  /// What was entered afterwards for a business day or a later one, newest entry first.
+  public List<LateLine> lateVisits(LocalDate from) {
+    return ask(tables -> tables.lateVisits(from)).orElse(List.of());
+  }
+
   /// The last entry of the record that the view knows; 0 before the first, and again while it is
   /// built anew.
   public long position() {

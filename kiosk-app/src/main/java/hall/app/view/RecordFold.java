@@ -3,7 +3,6 @@ package hall.app.view;
 import hall.app.journal.Hash;
 import hall.app.journal.Recorded;
 import hall.app.view.AmendmentRows.Correction;
-import hall.app.view.AmendmentRows.LateLine;
 import hall.queue.CallRules;
 import hall.queue.ClerkId;
 import hall.queue.Entry;

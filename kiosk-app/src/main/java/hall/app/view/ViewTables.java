@@ -237,6 +237,14 @@ final class ViewTables {
         most);
   }
 
+  /// What was entered afterwards for that day or a later one, newest entry first.
+  List<LateLine> lateVisits(LocalDate from) throws SQLException {
+    return reader.rows(
+        "select * from late_visit where business_day >= ? order by recorded_seq desc",
+        AmendmentRows::read,
+        from);
+  }
+
   /// Closes the database; the file is then complete.
   void close() throws SQLException {
     reader.close();

@@ -3,9 +3,11 @@ package hall.app.web;
 import hall.queue.CallRules;
 import hall.queue.Entry;
 import hall.queue.Event.DayOpened;
+import hall.queue.Event.LateVisitEntered;
 import hall.queue.Event.PlanChanged;
 import hall.queue.Event.TicketCalled;
 import hall.queue.Event.TicketRecalled;
+import hall.queue.LateVisit;
 import hall.queue.TicketId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -23,11 +25,19 @@ final class CallBook {
     this.past = past;
   }
 
+  /// Somebody's turn at a window, as an entry tells it.
+  sealed interface Found {
+    Entry entry();
+  }
+
   /// A call with why it was.
   ///
   /// @param entry the entry that called
   /// @param call what it said
-  record Found(Entry entry, TicketCalled call) {}
+  record Called(Entry entry, TicketCalled call) implements Found {}
+
+  /// Somebody who was served by hand, as was entered afterwards (补录).
+  record Late(Entry entry, LateVisit visit) implements Found {}
 
   /// The rules that held when an entry was made.
   ///
@@ -71,7 +81,9 @@ final class CallBook {
       for (Entry entry : page.reversed()) {
         for (var event : entry.events().reversed()) {
           switch (event) {
-            case TicketCalled call when found.size() < most -> found.add(new Found(entry, call));
+            case TicketCalled call when found.size() < most -> found.add(new Called(entry, call));
+            case LateVisitEntered(var visit) when found.size() < most ->
+                found.add(new Late(entry, visit));
             case DayOpened _ -> {
               return found;
             }
@@ -93,7 +105,10 @@ final class CallBook {
     for (var event : entry.events()) {
       switch (event) {
         case TicketCalled call -> {
-          return Optional.of(new Found(entry, call));
+          return Optional.of(new Called(entry, call));
+        }
+        case LateVisitEntered(var visit) -> {
+          return Optional.of(new Late(entry, visit));
         }
         case TicketRecalled again -> {
           return before(seq, again.ticket());
@@ -111,7 +126,7 @@ final class CallBook {
       for (Entry entry : past.entries(from, (int) (end - from + 1)).reversed()) {
         for (var event : entry.events()) {
           if (event instanceof TicketCalled call && call.ticket().equals(ticket)) {
-            return Optional.of(new Found(entry, call));
+            return Optional.of(new Called(entry, call));
           }
           if (event instanceof DayOpened) {
             return Optional.empty();

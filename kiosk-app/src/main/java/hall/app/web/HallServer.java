@@ -96,6 +96,7 @@ public final class HallServer {
   /// @param past what the record and its view know beyond the running hall
   /// @param rules the hall file's call rules, to be tried otherwise
   /// @param days past days, to try rules on
+  /// @param time who looks after the hall's time
   public record Behind(
       HallLoop loop,
       Optional<Simulation> simulation,
@@ -103,7 +104,8 @@ public final class HallServer {
       Installing installing,
       Past past,
       RulesEdit rules,
-      RuleTrials days) {}
+      RuleTrials days,
+      Timekeeping time) {}
 
   /// What the loop lets out to the faces.
   public LiveFeed feed() {
@@ -167,6 +169,8 @@ public final class HallServer {
     WhyWords why = new WhyWords(words, views::serviceName, zone);
     new WhyDoor(loop, behind.past(), words, why).open(router);
     new PastDoor(behind.past(), views, words).open(router);
+    new LateDoor(loop, ids, behind.past(), refusals, zone).open(router);
+    new ClockDoor(loop, behind.time(), zone).open(router);
     RuleViews rules =
         new RuleViews(
             new RuleWords(words, views::serviceName),

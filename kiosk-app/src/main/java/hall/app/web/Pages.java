@@ -51,6 +51,8 @@ final class Pages {
     page(router, "/calls", "calls");
     page(router, "/health", "health");
     page(router, "/rules", "rules");
+    page(router, "/late", "late");
+    page(router, "/clock", "clock");
     page(router, "/install", "install");
     page(router, "/sim", "sim");
     router.get("/api/v1/openapi.yaml", exchange -> give(exchange, "/openapi.yaml"));

@@ -7,6 +7,7 @@ import hall.queue.Entry;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,12 @@ public interface Past {
 
   /// How far the view has followed the record, by which the two above are answered.
   ViewProgress progress();
+
+  /// The tickets of a business day that is over.
+  List<Ticket> ticketsOf(LocalDate day);
+
+  /// What was entered afterwards (补录) for a business day or a later one, newest entry first.
+  List<LateEntry> lateEntries(LocalDate from);
 
   /// The last entry of the record.
   long head();

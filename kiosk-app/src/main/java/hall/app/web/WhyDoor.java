@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.app.loop.HallLoop;
 import hall.app.loop.NotIssuing;
+import hall.app.web.CallBook.Called;
 import hall.app.web.CallBook.Found;
+import hall.app.web.CallBook.Late;
 import hall.app.words.WhyWords;
 import hall.app.words.Words;
+import hall.queue.Amendments;
 import hall.queue.CallRules;
+import hall.queue.Entry;
 import hall.queue.Ticket;
 import hall.queue.TicketNumber;
 import hall.queue.Why;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -74,14 +79,20 @@ final class WhyDoor {
           ObjectNode view = view(found.get(), rules, today, exchange.language());
           ObjectNode sentences = view.putObject("sentences");
           for (String language : words.languages()) {
-            sentences.put(language, sentence(found.get(), rules, language));
+            sentences.put(language, sentence(found.get(), rules, today, language));
           }
           return new Reply.Done(view);
         });
   }
 
   /// What the hall knows now: the numbers of today's tickets, and its rules.
-  private record Today(CallRules rules, Map<String, TicketNumber> numbers) {}
+  private record Today(CallRules rules, Amendments amendments, Map<String, TicketNumber> numbers) {
+
+    /// A moment that an entry tells, by the right clock.
+    Instant told(Entry entry, Instant moment) {
+      return amendments.told(entry.seq(), moment);
+    }
+  }
 
   private interface Reading {
     Reply reply(Today today) throws IOException;
@@ -97,6 +108,7 @@ final class WhyDoor {
         loop.read(hall ->
                 new Today(
                     hall.plan().rules(),
+                    hall.amendments(),
                     hall.tickets().stream()
                         .collect(
                             java.util.stream.Collectors.toMap(
@@ -123,16 +135,44 @@ final class WhyDoor {
     return Long.parseLong(text);
   }
 
-  private String sentence(Found found, CallRules rules, String language) {
-    return why.sentence(found.call().why(), found.entry().at(), rules, language);
+  private String sentence(Found found, CallRules rules, Today today, String language) {
+    return switch (found) {
+      case Called(var entry, var call) ->
+          why.sentence(call.why(), today.told(entry, entry.at()), rules, language);
+      case Late(var entry, var visit) ->
+          words.say(
+              language,
+              "calls.late",
+              Map.of("entered", why.moment(entry.at()), "reason", visit.served().reason()));
+    };
   }
 
   private ObjectNode view(Found found, CallRules rules, Today today, String language) {
+    return switch (found) {
+      case Called called -> view(called, rules, today, language);
+      case Late late -> view(late, rules, today, language);
+    };
+  }
+
+  private ObjectNode view(Late late, CallRules rules, Today today, String language) {
+    Entry entry = late.entry();
+    Instant recorded = today.told(entry, entry.at());
+    ObjectNode view =
+        LateDoor.view(new LateEntry(entry.seq(), recorded, entry.actor(), late.visit()))
+            .put("at", late.visit().served().calledAt().toString())
+            .put("kind", "late")
+            .put("sentence", sentence(late, rules, today, language));
+    view.putArray("beaten");
+    view.putArray("skipped");
+    return view;
+  }
+
+  private ObjectNode view(Called found, CallRules rules, Today today, String language) {
     Why why = found.call().why();
     ObjectNode view =
         Json.object()
             .put("id", found.entry().seq())
-            .put("at", found.entry().at().toString())
+            .put("at", today.told(found.entry(), found.entry().at()).toString())
             .put("ticket", found.call().ticket().value())
             .put("number", number(found, today))
             .put("window", found.call().window().number())
@@ -142,10 +182,10 @@ final class WhyDoor {
             .put("rule", why.rule())
             .put("step", why.step())
             .put("reason", why.reason())
-            .put("sentence", sentence(found, rules, language));
-    view.set("chosen", head(why.chosen()));
+            .put("sentence", sentence(found, rules, today, language));
+    view.set("chosen", head(why.chosen(), found.entry(), today));
     ArrayNode beaten = view.putArray("beaten");
-    why.beaten().forEach(head -> beaten.add(head(head)));
+    why.beaten().forEach(head -> beaten.add(head(head, found.entry(), today)));
     ArrayNode skipped = view.putArray("skipped");
     for (Why.Skipped step : why.skipped()) {
       skipped.addObject().put("step", step.step()).put("cause", Body.name(step.cause()));
@@ -153,19 +193,19 @@ final class WhyDoor {
     return view;
   }
 
-  private static String number(Found found, Today today) {
+  private static String number(Called found, Today today) {
     return Optional.ofNullable(today.numbers().get(found.call().ticket().value()))
         .orElse(found.call().why().chosen().number())
         .toString();
   }
 
-  private static ObjectNode head(Why.Head head) {
+  private static ObjectNode head(Why.Head head, Entry entry, Today today) {
     return Json.object()
         .put("number", head.number().toString())
         .put("service", head.line().service().value())
         .put("line", Body.name(head.line().of()))
-        .put("takenAt", head.takenAt().toString())
-        .put("rank", head.rank().toString())
+        .put("takenAt", today.told(entry, head.takenAt()).toString())
+        .put("rank", today.told(entry, head.rank()).toString())
         .put("turns", head.turns())
         .put("of", head.of());
   }

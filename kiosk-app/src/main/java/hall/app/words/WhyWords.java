@@ -13,6 +13,7 @@ import hall.queue.WindowRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,8 @@ import java.util.Optional;
 /// Says in one sentence why a ticket was called and no other: by what, before whom, and until when
 /// the other can be passed.
 public final class WhyWords {
+
+  private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Words words;
   private final ServiceNames services;
@@ -30,6 +33,11 @@ public final class WhyWords {
     this.words = words;
     this.services = services;
     this.zone = zone;
+  }
+
+  /// A moment on the hall's own wall, with its date.
+  public String moment(Instant at) {
+    return MOMENT.format(at.atZone(zone));
   }
 
   /// Why the ticket was called. Where somebody who came earlier was passed over, it is said before

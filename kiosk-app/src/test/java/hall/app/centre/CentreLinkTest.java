@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import hall.app.centre.ReportedHall.ServiceSign;
+import hall.app.journal.RecordClock;
 import hall.centre.Receiver;
 import hall.queue.TicketId;
 import hall.report.ReportLine;
@@ -350,8 +351,9 @@ class CentreLinkTest {
   }
 
   private CentreLink link(int port) {
-    return CentreLink.start(
-        vertx, URI.create("http://127.0.0.1:" + port), HALL, new JournalLog(hall.journal), QUICK);
+    URI url = URI.create("http://127.0.0.1:" + port);
+    JournalLog log = new JournalLog(hall.journal);
+    return CentreLink.start(vertx, url, HALL, log, QUICK, RecordClock.SYSTEM);
   }
 
   private JsonNode ticket(int port, TicketId ticket) throws IOException {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import hall.app.browser.InBrowser;
 import hall.app.browser.Tab;
+import hall.app.journal.RecordClock;
 import hall.centre.Receiver;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -33,7 +34,8 @@ class CentrePageTest {
       hall.visit(5);
       JournalLog log = new JournalLog(hall.journal);
       try (CentreLink _ =
-          CentreLink.start(vertx, url, CentreLinkTest.HALL, log, CentreLinkTest.QUICK)) {
+          CentreLink.start(
+              vertx, url, CentreLinkTest.HALL, log, CentreLinkTest.QUICK, RecordClock.SYSTEM)) {
         page.untilText("青云镇便民服务中心");
         page.untilText("医保报销");
         page.untilText("B001");

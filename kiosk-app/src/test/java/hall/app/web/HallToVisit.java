@@ -45,6 +45,11 @@ public final class HallToVisit implements AutoCloseable {
         "/api/v1/tickets", "{\"service\":\"%s\",\"priority\":\"%s\"}".formatted(service, priority));
   }
 
+  /// The hall's time.
+  public Instant now() {
+    return hall.now;
+  }
+
   /// Lets time go on.
   public void later(Duration by) {
     hall.now = hall.now.plus(by);

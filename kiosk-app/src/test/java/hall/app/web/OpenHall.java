@@ -61,6 +61,7 @@ final class OpenHall {
   volatile ViewProgress progress = new ViewProgress(0, 0, Optional.empty());
   volatile boolean diskFull;
   volatile Instant now;
+  final ToldTime time = new ToldTime();
   final HallServer server;
   final HallLoop loop;
   private final Vertx vertx = Vertx.vertx();
@@ -98,14 +99,15 @@ final class OpenHall {
     loop.start(HallLoop.Outlet.all(List.of(server.feed(), trouble)));
     port =
         server
-            .open(behind(loop, memory), "127.0.0.1", 0)
+            .open(behind(loop, memory, time), "127.0.0.1", 0)
             .toCompletionStage()
             .toCompletableFuture()
             .get(10, TimeUnit.SECONDS);
   }
 
   /// The demonstration's call rules, and no past day to try any on.
-  private static HallServer.Behind behind(HallLoop loop, Memory memory) throws IOException {
+  private static HallServer.Behind behind(HallLoop loop, Memory memory, Timekeeping time)
+      throws IOException {
     HallReader reader = new HallReader(new ShippedProfiles(), Words.load());
     RuleTrials none =
         new RuleTrials() {
@@ -126,7 +128,8 @@ final class OpenHall {
         new NothingPluggedIn(),
         memory,
         RulesEdit.shipped(reader, "demonstration"),
-        none);
+        none,
+        time);
   }
 
   static HallFile demonstration() {
@@ -243,7 +246,56 @@ final class OpenHall {
 
   record News(String id, String event, JsonNode data) {}
 
+  /// What the manager said about the time.
+  final class ToldTime implements Timekeeping {
+    volatile Duration leap = Duration.ZERO;
+    volatile String witness = "nobody";
+    volatile Instant earliest = Instant.EPOCH;
+    final List<Duration> corrections = new CopyOnWriteArrayList<>();
+
+    @Override
+    public State state() {
+      return new State(now, now.plus(leap), leap, witness);
+    }
+
+    @Override
+    public void confirm() {
+      witness = "manager";
+    }
+
+    @Override
+    public CompletableFuture<Boolean> correct(Duration by, Actor manager, RequestKey key) {
+      corrections.add(by);
+      confirm();
+      return CompletableFuture.completedFuture(true);
+    }
+
+    @Override
+    public CompletableFuture<Instant> earliest() {
+      return CompletableFuture.completedFuture(earliest);
+    }
+  }
+
   private final class Memory implements HallRecord, Past {
+
+    @Override
+    public List<Ticket> ticketsOf(LocalDate day) {
+      return List.of();
+    }
+
+    @Override
+    public List<LateEntry> lateEntries(LocalDate from) {
+      List<LateEntry> found = new ArrayList<>();
+      for (Entry entry : kept.reversed()) {
+        for (Event event : entry.events()) {
+          if (event instanceof Event.LateVisitEntered(var visit)) {
+            found.add(new LateEntry(entry.seq(), entry.at(), entry.actor(), visit));
+          }
+        }
+      }
+      return found;
+    }
+
     private final HallMemory start;
     private final Entry first;
 
