@@ -153,6 +153,12 @@ public final class DeviceFloor implements AutoCloseable {
     return result.whenComplete((_, _) -> printing.remove(number));
   }
 
+  /// An earlier run of the house may have been cut off while the printer was printing: its rest
+  /// comes out by itself, before the next page.
+  public void brokeOff(DeviceId printer) {
+    pace.soon(() -> drivers.printer(printer).ifPresent(driver -> driver.brokeOff()));
+  }
+
   private void print(DeviceId printer, Supplier<Page> page, CompletableFuture<PrintResult> result) {
     try {
       drivers

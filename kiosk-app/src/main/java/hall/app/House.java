@@ -49,8 +49,6 @@ import hall.queue.HallPlan;
 import hall.queue.Refusal;
 import hall.queue.Request;
 import hall.queue.RequestKey;
-import hall.queue.Ticket;
-import hall.queue.TicketId;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -220,7 +218,7 @@ public final class House implements AutoCloseable {
     RecordTrouble trouble = new RecordTrouble(alarms, setup.clock());
     startLoop(hall, desk, List.of(panels, server.feed(), reporting, trouble));
     layOut();
-    noteLostPapers();
+    new LostPapers(loop, journal, MANAGER).find(papers);
     plugs.connect(
         new KeyDesk(file, loop, floor),
         new ReadingDesk(file, server.readings()),
@@ -292,6 +290,7 @@ public final class House implements AutoCloseable {
     var _ =
         loop.read(hall -> {
           server.feed().devicesChanged(hall);
+          loop.settleSoon();
           return true;
         });
   }
@@ -309,21 +308,6 @@ public final class House implements AutoCloseable {
             .join();
     if (refusal.isPresent()) {
       throw new StartRefused("plan-refused", Map.of("refusal", refusal.get()));
-    }
-  }
-
-  /// Where the house ended before the printer answered, nobody knows whether the paper came out.
-  private void noteLostPapers() {
-    List<TicketId> pending =
-        loop.read(hall ->
-                hall.tickets().stream()
-                    .filter(ticket -> ticket.paper() instanceof Ticket.Paper.Pending)
-                    .map(Ticket::id)
-                    .toList())
-            .join();
-    for (TicketId id : pending) {
-      Command note = new Command.NotePaper(id, "interrupted");
-      loop.submit(new Request(note, MANAGER, RequestKey.NONE), (_, _) -> id).join();
     }
   }
 

@@ -34,15 +34,25 @@ export class Command {
     this.body = body;
   }
 
-  /** Sends it until there is an answer; throws Trouble when it was refused or none came. */
-  async send() {
+  /** What marks the request. */
+  get key() {
+    return this.#key;
+  }
+
+  /**
+   * Sends it until there is an answer; throws Trouble when it was refused or none came.
+   *
+   * @param {number} within after so many milliseconds it is not sent anew
+   */
+  async send(within = Infinity) {
+    const since = performance.now();
     for (let tries = 1; ; tries++) {
       const answer = await this.#once();
       if (answer?.ok) {
         return answer.json();
       }
       const passing = !answer || answer.status === 503 || answer.status === 502 || answer.status === 429;
-      if (!passing || tries === TRIES) {
+      if (!passing || tries === TRIES || performance.now() - since > within) {
         throw await trouble(answer);
       }
       await pause(250 * 2 ** tries * (0.5 + Math.random()));

@@ -97,11 +97,18 @@ export async function openFace({ files, state = {}, stream = "/api/v1/events", l
 /** The hall's time, which may differ from that of the box a face runs on. */
 export class Clock {
   #ahead = 0;
+  #told = null;
 
   set(now) {
     if (now) {
       this.#ahead = new Date(now) - Date.now();
+      this.#told = { hall: new Date(now).getTime(), at: performance.now() };
     }
+  }
+
+  /** The hall's time by a clock that nobody puts forward or back: what it said last, and what has passed since. */
+  steady() {
+    return this.#told ? new Date(this.#told.hall + performance.now() - this.#told.at) : this.now();
   }
 
   now() {

@@ -10,6 +10,9 @@ export function ticketView(frame) {
   const { ticket } = state;
   const service = hall.service(ticket.service);
   const hue = hall.hue(service);
+  if (ticket.emergency) {
+    return emergencyView(ticket, service, frame);
+  }
   return html`
     <section class="plate" style="--hue:var(--${hue})">
       <p class="top"><span>${say("kiosk.ticket.yours")}</span><span>${pick(service.name)}</span></p>
@@ -35,6 +38,23 @@ export function ticketView(frame) {
     </nav>
   `;
 }
+
+/** A number that the kiosk gave out by itself: all that is known is the number, so it is to be kept. */
+const emergencyView = (ticket, service, { hall, acts }) => html`
+  <section class="plate emergency">
+    <p class="top"><span>${say("kiosk.emergency.yours")}</span><span>${pick(service.name)}</span></p>
+    <h1 class="n" tabindex="-1" data-start>${ticket.number}</h1>
+    <p class="sum"><b>${say("kiosk.emergency.keep")}</b></p>
+  </section>
+  <section class="trip emergency">
+    <p>${say("kiosk.emergency.valid")}</p>
+    <p>${say("kiosk.emergency.unknown", { time: hall.time(ticket.takenAt) })}</p>
+  </section>
+  <nav class="foot">
+    <button @click=${acts.more}>${say("kiosk.another")}</button>
+    <button class="main" @click=${acts.done}>${say("kiosk.done")}</button>
+  </nav>
+`;
 
 /** What the service's next would wait is near what this one, just taken, will; priority is called earlier. */
 function waitOf(ticket, live) {

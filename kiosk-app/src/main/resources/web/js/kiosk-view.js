@@ -24,6 +24,9 @@ export const view = frame => html`
   ${paperState(frame, noticeView(frame))} ${lineState(frame.state.online, frame.state.ever)} ${warning(frame)} ${aids(frame)}
 `;
 
+/** Whether the hall cannot be reached now, so that nothing is known of those who wait. */
+export const cut = ({ state }) => !state.online && state.ever;
+
 /** Whether what the citizen wants cannot go on, so that this alone is shown. */
 const halted = ({ state }) => state.view !== "ticket" && (state.trouble !== null || stopped(state));
 
@@ -65,6 +68,9 @@ const homeView = frame => html`
 `;
 
 function hint({ state, hall, now }) {
+  if (cut({ state })) {
+    return say(state.spare ? "kiosk.emergency.hint" : "kiosk.emergency.none");
+  }
   if (state.live && !state.live.open) {
     return state.live.opens
       ? say("kiosk.closed-until", { time: hall.opening(state.live.opens, now) })
@@ -106,7 +112,7 @@ function lineView(frame, line) {
 }
 
 function waiting(frame, now) {
-  if (!frame.state.live) {
+  if (!frame.state.live || (cut(frame) && now.open)) {
     return nothing;
   }
   return now.open
@@ -126,6 +132,7 @@ export function standing({ state }, line) {
     refused: services.every(service => !service.open || service.refused) ? services.find(service => service.refused)?.refused : undefined,
     ...(services.length === 1 ? { left: services[0].left, wait: services[0].wait, tooLate: services[0].tooLate } : {}),
     alone: services.length === 1,
+    unknown: cut({ state }),
     ahead: services.length === 1 ? (services[0].ahead ?? services[0].waiting) : services.reduce((sum, service) => sum + service.waiting, 0),
     opens: opens[0],
   };
@@ -152,23 +159,23 @@ function serviceView(frame) {
       <p class="of">${stop(line.letter, line.hue)} ${group ? pick(group.name) : say("kiosk.line", { letter: line.letter })}</p>
       <h2 tabindex="-1" data-start>${pick(service.name)}</h2>
       <dl class="facts">
-        <div><dt>${say("kiosk.fact.ahead")}</dt><dd>${now.open ? tell("kiosk.people", { n: now.ahead }) : closedText(frame, now)}</dd></div>
-        ${now.open && now.wait ? html`<div><dt>${say("kiosk.fact.wait")}</dt><dd>${waitRange(now.wait)}</dd></div>` : nothing}
-        ${now.open && now.left !== undefined ? html`<div><dt>${say("kiosk.fact.left")}</dt><dd>${tell("kiosk.left", { n: now.left })}</dd></div>` : nothing}
+        <div><dt>${say("kiosk.fact.ahead")}</dt><dd>${now.open && now.unknown ? say("kiosk.fact.unknown") : now.open ? tell("kiosk.people", { n: now.ahead }) : closedText(frame, now)}</dd></div>
+        ${now.open && now.wait && !now.unknown ? html`<div><dt>${say("kiosk.fact.wait")}</dt><dd>${waitRange(now.wait)}</dd></div>` : nothing}
+        ${now.open && now.left !== undefined && !now.unknown ? html`<div><dt>${say("kiosk.fact.left")}</dt><dd>${tell("kiosk.left", { n: now.left })}</dd></div>` : nothing}
         <div><dt>${say("kiosk.fact.windows")}</dt><dd>${windows.length ? tell("kiosk.windows", { windows: html`<span class="n">${numbers(windows)}</span>` }) : say("kiosk.no-window")}</dd></div>
       </dl>
       ${state.person ? html`<p class="card" role="status">${tell("kiosk.card.for", { n: html`<span class="n">${state.person.card.masked.replace(/^\*+/, "…")}</span>` })}</p>` : nothing}
-      ${now.open && now.tooLate ? html`<p class="late" role="status">${say("kiosk.too-late", { time: hall.time(now.tooLate) })}</p>` : nothing}
+      ${now.open && now.tooLate && !now.unknown ? html`<p class="late" role="status">${say("kiosk.too-late", { time: hall.time(now.tooLate) })}</p>` : nothing}
     </section>
     <section class="bring ${bring.length > 6 ? "long" : ""}" style="--hue:var(--${line.hue})">
       <h3>${say("kiosk.bring")}</h3>
       ${bring.length ? html`<ol tabindex="0" aria-label=${say("kiosk.bring")}>${bring.map(thing => html`<li>${thing}</li>`)}</ol>` : html`<p>${say("kiosk.bring.nothing")}</p>`}
     </section>
-    ${now.open ? html`${people(now.ahead, line)} ${takeView(frame, service)}` : html`<p class="shut" role="status">${say("kiosk.shut", { when: closedText(frame, now) })}</p>`}
+    ${now.open ? html`${now.unknown ? nothing : people(now.ahead, line)} ${takeView(frame, service)}` : html`<p class="shut" role="status">${say("kiosk.shut", { when: closedText(frame, now) })}</p>`}
     <nav class="foot" style="--hue:var(--${line.hue})">
       <button @click=${frame.acts.back}>${say("kiosk.back")}</button>
       ${now.open ? html`<button class="main" ?disabled=${state.taking} @click=${() => frame.acts.take(service.id, "ordinary")}>
-        ${state.taking ? say("kiosk.taking") : say("kiosk.take", { letter: line.letter })}
+        ${state.taking ? say("kiosk.taking") : now.unknown ? say("kiosk.emergency.take") : say("kiosk.take", { letter: line.letter })}
       </button>` : nothing}
     </nav>
   `;

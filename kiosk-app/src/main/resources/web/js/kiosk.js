@@ -1,8 +1,9 @@
 import { render } from "/lib/lit-html/lit-html.js";
-import { Command } from "./commands.js";
+import { Command, Trouble } from "./commands.js";
 import { modes, openFace, place } from "./face.js";
 import { listen } from "./kiosk-hand.js";
-import { view } from "./kiosk-view.js";
+import { cut, view } from "./kiosk-view.js";
+import { Lease } from "./lease.js";
 import { Rest } from "./rest.js";
 import { say, speak } from "./words.js";
 
@@ -21,6 +22,9 @@ const HOME = {
   reprinted: false,
   booking: null,
 };
+
+/** With a number of its own at hand a kiosk does not let anybody wait longer, in milliseconds, for a hall that is silent. */
+const SPARED = 6_000;
 
 const root = document.documentElement;
 const face = document.querySelector("#face");
@@ -60,14 +64,18 @@ const acts = {
   },
   take(service, priority) {
     const kiosk = kioskOf(hall)?.id;
-    const command = new Command("/api/v1/tickets", {
-      service,
-      priority,
-      language: root.lang,
-      ...(kiosk ? { kiosk } : {}),
-      ...(page.state.person ? { person: page.state.person.card.person } : {}),
-    });
-    send(command);
+    const wish = { service, priority, language: root.lang };
+    if (cut(page)) {
+      standIn(wish);
+      return;
+    }
+    send(
+      new Command("/api/v1/tickets", {
+        ...wish,
+        ...(kiosk ? { kiosk } : {}),
+        ...(page.state.person ? { person: page.state.person.card.person } : {}),
+      }),
+    );
   },
   found(ticket) {
     page.set({ view: "found", found: ticket, reprinted: false });
@@ -122,21 +130,63 @@ const acts = {
   },
 };
 
-/** @param {string} after what is shown when it is done: the new number, or the one that was found */
+/**
+ * When nobody answers somebody who wants a number, it is one of the kiosk's own block, if it has one.
+ *
+ * @param {string} after what is shown when it is done: the new number, or the one that was found
+ */
 async function send(command, after = "ticket") {
   if (page.state.taking) {
     return;
   }
   page.set({ command, after, taking: true, trouble: null });
   try {
-    const ticket = await command.send();
+    const ticket = await command.send(page.state.spare ? SPARED : undefined);
     page.set({ view: after, ...(after === "found" ? { found: ticket } : { ticket }), command: null });
   } catch (trouble) {
-    page.set({ trouble });
+    const { service, priority, language } = command.body;
+    const given = trouble.code === "unreached" && command.path === "/api/v1/tickets" && (await lease.take({ service, priority, language, unanswered: command.key }, clock.steady()));
+    page.set(given ? shownAs(given) : { trouble });
   } finally {
     page.set({ taking: false });
     rest.touched();
   }
+}
+
+/** The hall cannot be reached: a number of the kiosk's own block. */
+async function standIn(wish) {
+  if (page.state.taking) {
+    return;
+  }
+  page.set({ taking: true, trouble: null });
+  const given = await lease.take(wish, clock.steady());
+  const none = () => new Trouble({ title: say("face.unreached.title"), remedy: say("kiosk.emergency.none"), code: "unreached" });
+  page.set({ taking: false, ...(given ? shownAs(given) : { trouble: none() }) });
+  rest.touched();
+  count();
+}
+
+/** Its place in the line is the hall's to say, once it knows of it. */
+function shownAs({ ticket: id, number, service, priority, takenAt }) {
+  return { view: "ticket", ticket: { id, number, service, priority, takenAt, state: "waiting", emergency: true }, command: null, trouble: null };
+}
+
+/** Whether the kiosk could give numbers by itself now. */
+async function count() {
+  const spare = (await lease.left(clock.steady())) > 0;
+  root.dataset.spare = spare;
+  if (spare !== page.state.spare) {
+    page.set({ spare });
+  }
+}
+
+/** While there is somebody to ask: tells what was given out, and has a block for the next time. */
+async function settle() {
+  const { live, online } = page.state;
+  if (online && live) {
+    await lease.settle(live);
+  }
+  await count();
 }
 
 /** The paper's fate, and a call that comes at once, reach the ticket on show. */
@@ -148,18 +198,21 @@ function changed(change, state) {
   for (const shown of ["ticket", "found"]) {
     const news = change.tickets?.find(ticket => ticket.id === state[shown]?.id);
     if (news) {
-      page.set({ [shown]: { ...state[shown], ...news } });
+      page.set({ [shown]: { ...state[shown], ...news, emergency: false } });
     }
   }
 }
 
-const { hall, page, repaint } = await openFace({
+const { hall, page, clock, repaint } = await openFace({
   files: ["kiosk", "devices"],
-  state: { ...HOME, left: null, notice: null, printing: new Set() },
+  state: { ...HOME, left: null, notice: null, printing: new Set(), spare: false },
   language: languageOf,
   paint,
   changed,
+  turned: () => setTimeout(settle, 500),
 });
+
+const lease = new Lease(kioskOf(hall)?.id ?? "");
 
 const pristine = () => page.state.view === "home" && root.lang === languageOf(hall) && !["size", "contrast", "reach"].some(mode => root.dataset[mode]);
 
@@ -198,4 +251,7 @@ if (own) {
 }
 
 addEventListener("contextmenu", event => event.preventDefault());
-setInterval(repaint, 10_000);
+setInterval(() => {
+  repaint();
+  settle();
+}, 10_000);

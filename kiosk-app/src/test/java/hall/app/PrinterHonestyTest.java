@@ -97,7 +97,10 @@ class PrinterHonestyTest {
     kiosk.until("!document.querySelector('.papers p')");
     assertEquals("paper-there", again(id).get("code").asText());
     JsonNode sim = hall.get(hall.url("/sim/state"));
-    assertEquals(1, HallProcess.device(sim, "printer-1").get("papers").size());
+    JsonNode papers = HallProcess.device(sim, "printer-1").get("papers");
+    assertEquals(1, papers.size());
+    assertTrue(papers.get(0).toString().contains("补打"), papers.toString());
+    assertEquals(1, hall.get(hall.url("/api/v1/tickets/" + id)).get("reprints").asInt());
   }
 
   private void paperOf(String ticket, String paper) {

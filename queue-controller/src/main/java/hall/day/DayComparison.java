@@ -36,7 +36,7 @@ public record DayComparison(
 
   private static final Duration NOTICED = Duration.ofMinutes(1);
   private static final Figures NOBODY =
-      new Figures(0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, 0);
+      new Figures(0, 0, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, 0, 0, 0, 0, 0, 0);
 
   /// The figures under the first rules and under the second.
   public record Pair(Figures before, Figures after) {}

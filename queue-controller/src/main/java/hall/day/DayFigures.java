@@ -41,6 +41,7 @@ public record DayFigures(
   /// @param noShow who did not come in the end
   /// @param cancelled who gave the number back
   /// @param leftOver who still waited, or had not come back, when the day ended
+  /// @param reprints how many papers were printed once more (补打)
   public record Figures(
       int taken,
       int called,
@@ -52,19 +53,22 @@ public record DayFigures(
       int served,
       int noShow,
       int cancelled,
-      int leftOver) {}
+      int leftOver,
+      int reprints) {}
 
   /// One number's day.
   ///
   /// @param line where it waited first
   /// @param waits its wait in each leg that was called
   /// @param passed how often somebody who had come later was called before it
+  /// @param reprints how often its paper was printed once more
   public record Visit(
       TicketId ticket,
       TicketNumber number,
       Line line,
       List<Duration> waits,
       int passed,
+      int reprints,
       Fate fate) {
 
     public Visit {
@@ -132,7 +136,8 @@ public record DayFigures(
         count(visits, Fate.SERVED),
         count(visits, Fate.NO_SHOW),
         count(visits, Fate.CANCELLED),
-        count(visits, Fate.LEFT_OVER));
+        count(visits, Fate.LEFT_OVER),
+        visits.stream().mapToInt(Visit::reprints).sum());
   }
 
   /// The least of the sorted waits that so many of a hundred do not exceed.

@@ -39,6 +39,7 @@ enum Deed {
       case Command.TakeTicket _, Command.Book _, Command.CancelBooking _ -> OUTSIDE;
       case Command.CheckIn _, Command.ComeBack _, Command.CancelTicket _ -> OUTSIDE;
       case Command.Reprint _, Command.NotePaper _, Command.SignOn _ -> OUTSIDE;
+      case Command.LeaseNumbers _, Command.TakeLeased _, Command.NoteSent _ -> OUTSIDE;
       case Command.SignOff _, Command.PauseWindow _, Command.ResumeWindow _ -> OUTSIDE;
       case Command.HandOver _, Command.GrantPriority _, Command.Lend _ -> OUTSIDE;
       case Command.GiveBack _, Command.ChangePlan _ -> OUTSIDE;

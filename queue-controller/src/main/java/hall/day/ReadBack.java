@@ -5,6 +5,7 @@ import hall.queue.Decision;
 import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Hall;
+import hall.queue.Leased;
 import hall.queue.Particulars;
 import hall.queue.Place;
 import hall.queue.Request;
@@ -19,11 +20,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Finds what was asked from what it led to. The record keeps events and not commands; but the hall
 /// is a pure function, so the command is the one that leads to these events in that hall. A few are
 /// tried, by the events' names.
 final class ReadBack {
+
+  private static final int LIVES = 12;
 
   private ReadBack() {}
 
@@ -68,10 +72,9 @@ final class ReadBack {
       case Event.PlanChanged(var plan, var isFromFile) ->
           List.of(new Command.ChangePlan(plan, isFromFile));
       case Event.TicketTaken taken -> taking(taken, entry);
-      case Event.TicketPrinted(var ticket) -> List.of(new Command.NotePaper(ticket, ""));
-      case Event.PrintFailed(var ticket, var problem) ->
-          List.of(new Command.NotePaper(ticket, problem));
+      case Event.TicketPrinted _, Event.PaperSent _, Event.PrintFailed _ -> paper(event);
       case Event.ReprintAsked(var ticket) -> List.of(new Command.Reprint(ticket));
+      case Event.NumbersLeased leased -> leasing(leased);
       case Event.AppointmentBooked(var code, var service, var slot, var person) ->
           List.of(new Command.Book(code, service, slot, person));
       case Event.AppointmentCancelled(var code) -> List.of(new Command.CancelBooking(code));
@@ -117,6 +120,16 @@ final class ReadBack {
     };
   }
 
+  private static List<Command> paper(Event event) {
+    return switch (event) {
+      case Event.TicketPrinted(var ticket) -> List.of(new Command.NotePaper(ticket, ""));
+      case Event.PaperSent(var ticket) -> List.of(new Command.NoteSent(ticket));
+      case Event.PrintFailed(var ticket, var problem) ->
+          List.of(new Command.NotePaper(ticket, problem));
+      default -> List.of();
+    };
+  }
+
   private static List<Command> window(Event event) {
     return switch (event) {
       case Event.ClerkSignedOn(var window, var clerk) -> List.of(new Command.SignOn(window, clerk));
@@ -153,6 +166,7 @@ final class ReadBack {
   private static List<Command> taking(Event.TicketTaken taken, Entry entry) {
     List<Command> ways = new ArrayList<>();
     Particulars said = taken.particulars();
+    said.leased().ifPresent(leased -> ways.add(takingOver(taken, leased)));
     said.slot()
         .ifPresent(slot ->
             ways.add(
@@ -168,6 +182,24 @@ final class ReadBack {
         new Command.TakeTicket(
             taken.ticket(), taken.service(), taken.priority(), taken.language(), said));
     return ways;
+  }
+
+  private static Command takingOver(Event.TicketTaken taken, Leased leased) {
+    return new Command.TakeLeased(
+        taken.ticket(),
+        leased.lease(),
+        taken.number().count(),
+        taken.service(),
+        taken.priority(),
+        taken.language(),
+        leased.takenAt());
+  }
+
+  /// The life of the record chose the letter; one of so many lives did.
+  private static List<Command> leasing(Event.NumbersLeased leased) {
+    return IntStream.rangeClosed(1, LIVES)
+        .<Command>mapToObj(life -> new Command.LeaseNumbers(leased.lease(), life))
+        .toList();
   }
 
   private static List<Command> calling(TicketId ticket, WindowId window, Why why) {

@@ -80,7 +80,8 @@ final class Readiness {
   static boolean matters(Entry entry) {
     for (Event event : entry.events()) {
       switch (event) {
-        case Event.TicketPrinted _, Event.PrintFailed _, Event.ReprintAsked _ -> {}
+        case Event.TicketPrinted _, Event.PaperSent _, Event.PrintFailed _ -> {}
+        case Event.ReprintAsked _, Event.NumbersLeased _ -> {}
         case Event.TicketRecalled _, Event.ServiceStarted _, Event.TicketRated _ -> {}
         case Event.RatingAsked _, Event.RatingLapsed _, Event.VisitOwned _ -> {}
         case Event.AppointmentBooked _, Event.AppointmentCancelled _ -> {}

@@ -39,6 +39,7 @@ final class VisitReader {
     private final List<Duration> waits = new ArrayList<>();
     private int leg;
     private int passed;
+    private int reprints;
     private Fate fate = Fate.LEFT_OVER;
 
     private Story(TicketNumber number, Line line) {
@@ -63,7 +64,15 @@ final class VisitReader {
     }
     List<Visit> visits = new ArrayList<>();
     stories.forEach((id, story) ->
-        visits.add(new Visit(id, story.number, story.line, story.waits, story.passed, story.fate)));
+        visits.add(
+            new Visit(
+                id,
+                story.number,
+                story.line,
+                story.waits,
+                story.passed,
+                story.reprints,
+                story.fate)));
     return visits;
   }
 
@@ -76,6 +85,7 @@ final class VisitReader {
       case Event.TicketNotShown(var id, _, _) -> fate(id, Fate.NO_SHOW);
       case Event.TicketCancelled(var id) -> fate(id, Fate.CANCELLED);
       case Event.TicketQueued(var id, _, _, _) -> fate(id, Fate.LEFT_OVER);
+      case Event.ReprintAsked(var id) -> reprinted(id);
       case Event.ActionUndone(var id, _, _) -> fate(id, Fate.LEFT_OVER);
       default -> {}
     }
@@ -83,6 +93,13 @@ final class VisitReader {
 
   private void begin(TicketId id, TicketNumber number, Line line) {
     stories.put(id, new Story(number, line));
+  }
+
+  private void reprinted(TicketId id) {
+    Story story = stories.get(id);
+    if (story != null) {
+      story.reprints++;
+    }
   }
 
   private void fate(TicketId id, Fate fate) {

@@ -29,6 +29,27 @@ public sealed interface Command {
     }
   }
 
+  /// A kiosk wants a block of numbers for the time when it cannot reach the hall. Again with the
+  /// same id changes nothing: the block is [Hall#lease].
+  ///
+  /// @param life which life of the record this is, from 1 on (its epoch)
+  record LeaseNumbers(LeaseId lease, int life) implements Command {}
+
+  /// A kiosk has given out a number of its block by itself, and the hall is to take it over. Again
+  /// with the same ticket changes nothing.
+  ///
+  /// @param count the number's own, within the block
+  /// @param takenAt when, by the kiosk's clock as measured against the hall's
+  record TakeLeased(
+      TicketId ticket,
+      LeaseId lease,
+      int count,
+      ServiceId service,
+      Priority priority,
+      String language,
+      Instant takenAt)
+      implements Command {}
+
   /// An appointment is made here, or comes with the list of the booking system. Again with the same
   /// content changes nothing.
   record Book(AppointmentCode code, ServiceId service, Instant slot, Optional<String> person)
@@ -57,6 +78,9 @@ public sealed interface Command {
   ///
   /// @param problem empty when the paper is out, else a code such as `paper-out`
   record NotePaper(TicketId ticket, String problem) implements Command {}
+
+  /// All of a ticket's paper went to a printer that gives no answers.
+  record NoteSent(TicketId ticket) implements Command {}
 
   record SignOn(WindowId window, ClerkId clerk) implements Command {}
 

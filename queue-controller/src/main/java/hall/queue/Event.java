@@ -44,13 +44,21 @@ public sealed interface Event {
       Standing standing)
       implements Event {}
 
+  /// The printer said that the paper is out.
   record TicketPrinted(TicketId ticket) implements Event {}
+
+  /// All of the paper went to a printer that never says whether it printed.
+  record PaperSent(TicketId ticket) implements Event {}
 
   /// The paper did not come out; the number is valid all the same.
   record PrintFailed(TicketId ticket, String problem) implements Event {}
 
   /// The same number is to come out on paper once more.
   record ReprintAsked(TicketId ticket) implements Event {}
+
+  /// These numbers are one kiosk's own from now on, to be given out while it cannot reach the hall;
+  /// whose they are is the entry's actor.
+  record NumbersLeased(LeaseId lease, Series series, int first, int last) implements Event {}
 
   record AppointmentBooked(
       AppointmentCode code, ServiceId service, Instant slot, Optional<String> person)

@@ -42,7 +42,7 @@ final class Floor {
     queues.plan(plan);
     queues.restore(memory.counts());
     Issued issued = new Issued();
-    issued.restore(memory.issued());
+    issued.restore(memory.issued(), memory.leases());
     tickets = new Tickets(queues, issued);
     calls = new NewestCalls(memory.calls());
     answers = new Answers(memory.answered(), memory.answeredBefore());
@@ -89,13 +89,9 @@ final class Floor {
       case Event.PlanChanged(var next, var isFromFile) -> changePlan(next, isFromFile);
       case Event.DayOpened(var next) -> openDay(next);
       case Event.AppointmentBooked _, Event.AppointmentCancelled _ -> bookings.apply(event);
-      case Event.ClerkSignedOn _,
-          Event.ClerkSignedOff _,
-          Event.WindowPaused _,
-          Event.WindowResumed _,
-          Event.WindowLent _,
-          Event.WindowGivenBack _ ->
-          staff(event);
+      case Event.NumbersLeased leased -> issued().lease(Lease.of(leased, at));
+      case Event.ClerkSignedOn _, Event.ClerkSignedOff _, Event.WindowPaused _ -> staff(event);
+      case Event.WindowResumed _, Event.WindowLent _, Event.WindowGivenBack _ -> staff(event);
       case TicketTaken take -> take(take);
       case TicketQueued queued -> queue(queued);
       case TicketCalled call -> call(call);
@@ -116,6 +112,7 @@ final class Floor {
           Event.VisitOwned _,
           Event.PriorityGranted _,
           Event.TicketPrinted _,
+          Event.PaperSent _,
           Event.PrintFailed _,
           Event.ReprintAsked _ ->
           tickets.apply(event, at);
@@ -181,8 +178,7 @@ final class Floor {
 
   /// The ticket as the entry makes it.
   Ticket taken(TicketTaken take, long order, Instant now) {
-    Standing standing = take.standing().orAsOf(now, take.priority(), plan.rules());
-    return Stages.begun(take, standing, order, now).of(day);
+    return Stages.begun(take, plan.rules(), order, now).of(day);
   }
 
   private void staff(Event event) {
@@ -236,8 +232,7 @@ final class Floor {
     Ticket ticket = tickets.known(call.ticket());
     String step = call.why().rule() + "/" + call.why().step();
     List<Integer> turns = tickets.queues().turns(step);
-    tickets.change(
-        ticket.id(), waiting -> waiting.in(new Stage.Called(call.window(), call.clerk(), at, 1)));
+    tickets.change(ticket.id(), waiting -> Stages.called(waiting, call, at));
     tickets.queues().called(ticket, call.why());
     posts.occupy(call.window(), ticket.id());
     if (call.why().kind() == Why.Kind.WALK_IN) {
@@ -279,7 +274,7 @@ final class Floor {
       return;
     }
     Ticket was = slip.before();
-    tickets.change(id, ticket -> was.on(ticket.paper()));
+    tickets.change(id, ticket -> was.on(ticket.paper()).with(was.visit().printedAs(ticket)));
     tickets.queues().undo(slip);
     posts.leave(window, at);
     Stages.windowOf(was).ifPresent(here -> posts.occupy(here, id));
@@ -383,7 +378,8 @@ final class Floor {
         plan,
         filePlan,
         day,
-        tickets.issued().bySeries(),
+        issued().bySeries(),
+        issued().leases(),
         List.copyOf(tickets.all()),
         posts.clerks,
         posts.pauses,

@@ -18,6 +18,7 @@ public final class Hall {
 
   private final Floor floor;
   private final TicketDesk tickets;
+  private final LeaseDesk leases;
   private final VisitDesk visits;
   private final WindowDesk windows;
   private final CallDesk calls;
@@ -40,6 +41,7 @@ public final class Hall {
   private Hall(Floor floor) {
     this.floor = floor;
     tickets = new TicketDesk(floor);
+    leases = new LeaseDesk(floor);
     visits = new VisitDesk(floor);
     windows = new WindowDesk(floor);
     calls = new CallDesk(floor, tickets);
@@ -74,6 +76,8 @@ public final class Hall {
   private Decision decide(Command command, Actor actor, Instant now) {
     return switch (command) {
       case Command.TakeTicket take -> tickets.take(take, now);
+      case Command.LeaseNumbers ask -> leases.lease(ask);
+      case Command.TakeLeased take -> leases.take(take, now);
       case Command.Book book -> tickets.book(book, now);
       case Command.CancelBooking(var code) -> tickets.cancelBooking(code);
       case Command.CheckIn checkIn -> tickets.checkIn(checkIn, now);
@@ -81,6 +85,7 @@ public final class Hall {
       case Command.CancelTicket(var ticket) -> visits.cancel(ticket);
       case Command.Reprint(var ticket) -> visits.reprint(ticket);
       case Command.NotePaper(var ticket, var problem) -> visits.notePaper(ticket, problem);
+      case Command.NoteSent(var ticket) -> visits.noteSent(ticket);
       case Command.HandOver(var ticket, var clerk) -> visits.handOver(ticket, clerk);
       case Command.GrantPriority grant -> visits.grant(grant);
       case Command.SignOn(var window, var clerk) -> windows.signOn(window, clerk);
@@ -157,6 +162,17 @@ public final class Hall {
   /// All tickets of this business day, in the order they were taken.
   public List<Ticket> tickets() {
     return List.copyOf(floor.tickets());
+  }
+
+  /// A block of emergency numbers of this business day.
+  public Optional<Lease> lease(LeaseId id) {
+    return floor.issued().lease(id);
+  }
+
+  /// The ticket that a request under this key was given, as long as it waits and nobody can hold
+  /// its paper: the answer may never have reached who asked.
+  public Optional<Ticket> unheld(RequestKey key) {
+    return leases.unheld(key);
   }
 
   /// Those who wait for a service, first to be called first.

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param filePlan the plan that the hall file gave last; the running plan may have been changed
 ///   since
 /// @param issued how many numbers each series has given out in this business day
+/// @param leases the blocks of emergency numbers given out in this business day, in their order
 /// @param tickets those of this business day, in the order they were taken
 /// @param clerks who has signed on where
 /// @param pauses the windows that do not call
@@ -33,6 +34,7 @@ public record HallMemory(
     Optional<HallPlan> filePlan,
     LocalDate day,
     Map<Series, Integer> issued,
+    List<Lease> leases,
     List<Ticket> tickets,
     Map<WindowId, ClerkId> clerks,
     Map<WindowId, Pause> pauses,
@@ -48,6 +50,7 @@ public record HallMemory(
 
   public HallMemory {
     issued = Map.copyOf(issued);
+    leases = List.copyOf(leases);
     tickets = List.copyOf(tickets);
     clerks = Map.copyOf(clerks);
     pauses = Map.copyOf(pauses);
@@ -69,6 +72,7 @@ public record HallMemory(
         filePlan,
         day,
         issued,
+        leases,
         tickets,
         clerks,
         pauses,
@@ -92,6 +96,7 @@ public record HallMemory(
         Optional.empty(),
         LocalDate.EPOCH,
         Map.of(),
+        List.of(),
         List.of(),
         Map.of(),
         Map.of(),

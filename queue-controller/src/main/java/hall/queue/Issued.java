@@ -5,14 +5,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// How many numbers this business day has given out, by everything that a gate counts.
 final class Issued {
 
   private final Map<Series, Integer> bySeries = new TreeMap<>();
+  private final Map<LeaseId, Lease> leases = new LinkedHashMap<>();
   private final Map<ServiceId, Integer> byService = new HashMap<>();
   private final Map<Slot, Integer> bySlot = new HashMap<>();
   private final Map<String, List<TicketId>> byPerson = new HashMap<>();
@@ -23,6 +26,7 @@ final class Issued {
 
   private Issued(Issued other) {
     bySeries.putAll(other.bySeries);
+    leases.putAll(other.leases);
     byService.putAll(other.byService);
     bySlot.putAll(other.bySlot);
     other.byPerson.forEach((person, ids) -> byPerson.put(person, new ArrayList<>(ids)));
@@ -32,8 +36,9 @@ final class Issued {
     return new Issued(this);
   }
 
-  void restore(Map<Series, Integer> series) {
+  void restore(Map<Series, Integer> series, List<Lease> given) {
     bySeries.putAll(series);
+    given.forEach(this::lease);
   }
 
   /// A series goes on after whichever count is higher.
@@ -41,8 +46,12 @@ final class Issued {
     other.forEach((series, count) -> bySeries.merge(series, count, Math::max));
   }
 
-  void openDay() {
+  /// A business day begins. The blocks that were given since it began are of that day.
+  void openDay(Instant begins) {
+    List<Lease> stay = leases().stream().filter(lease -> !lease.at().isBefore(begins)).toList();
     bySeries.clear();
+    leases.clear();
+    stay.forEach(this::lease);
     forget();
   }
 
@@ -90,6 +99,27 @@ final class Issued {
         .map(Booking::slot)
         .filter(slot -> !ticket.takenAt().isAfter(slot.plus(rules.appointments().late())))
         .orElse(ticket.takenAt());
+  }
+
+  /// A block is somebody's own: its series goes on behind it, whether or not it is ever used up.
+  void lease(Lease lease) {
+    leases.put(lease.id(), lease);
+    bySeries.merge(lease.series(), lease.last(), Math::max);
+  }
+
+  /// The clock was wrong.
+  void restate(Restating by) {
+    leases.replaceAll((id, lease) ->
+        new Lease(id, lease.series(), lease.first(), lease.last(), by.of(lease.at())));
+  }
+
+  Optional<Lease> lease(LeaseId id) {
+    return Optional.ofNullable(leases.get(id));
+  }
+
+  /// The blocks given out today, in their order.
+  List<Lease> leases() {
+    return List.copyOf(leases.values());
   }
 
   int of(Series series) {

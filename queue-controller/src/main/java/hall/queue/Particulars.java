@@ -10,17 +10,35 @@ import java.util.Optional;
 /// @param cases how many cases (件) the visit has, from 1 to 2,000
 /// @param route where to go after the service taken, stop by stop
 /// @param slot the appointment it was checked in for
+/// @param leased the kiosk gave it out by itself, from its block of emergency numbers
 public record Particulars(
     Optional<String> person,
     Optional<String> agent,
     int cases,
     List<Stop> route,
-    Optional<Booking> slot) {
+    Optional<Booking> slot,
+    Optional<Leased> leased) {
 
   public static final Particulars NONE =
       new Particulars(Optional.empty(), Optional.empty(), 1, List.of(), Optional.empty());
 
   public static final int CASES_MAX = 2_000;
+
+  /// Of a number that the hall itself gave out.
+  public Particulars(
+      Optional<String> person,
+      Optional<String> agent,
+      int cases,
+      List<Stop> route,
+      Optional<Booking> slot) {
+    this(person, agent, cases, route, slot, Optional.empty());
+  }
+
+  /// Nothing is known but that the kiosk gave the number out by itself.
+  static Particulars of(Leased leased) {
+    return new Particulars(
+        Optional.empty(), Optional.empty(), 1, List.of(), Optional.empty(), Optional.of(leased));
+  }
 
   public Particulars {
     route = List.copyOf(route);
@@ -30,6 +48,14 @@ public record Particulars(
     }
     hash("person", person);
     hash("agent", agent);
+  }
+
+  /// With its moments told anew; an appointment's slot is the calendar's and stays.
+  Particulars restated(Restating by) {
+    return leased.isEmpty()
+        ? this
+        : new Particulars(
+            person, agent, cases, route, slot, leased.map(known -> known.restated(by)));
   }
 
   /// One of many: for a batch the service time says nothing about the next (集中受理).

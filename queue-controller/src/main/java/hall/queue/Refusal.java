@@ -22,6 +22,18 @@ public sealed interface Refusal {
   /// The id was drawn before, for another ticket.
   record TicketIdTaken(TicketId ticket) implements Refusal {}
 
+  /// All blocks of emergency numbers of the day are given out.
+  record NoNumbersToLease(int most) implements Refusal {}
+
+  /// The block is of another business day, or of an earlier life of the hall's record.
+  record UnknownLease(LeaseId lease) implements Refusal {}
+
+  /// The number is not of the block.
+  record NotLeased(LeaseId lease, int count) implements Refusal {}
+
+  /// Another ticket of the day has the number.
+  record NumberTaken(TicketNumber number) implements Refusal {}
+
   record UnknownWindow(WindowId window) implements Refusal {}
 
   record UnknownClerk(ClerkId clerk) implements Refusal {}

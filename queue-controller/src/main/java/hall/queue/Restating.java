@@ -54,7 +54,7 @@ public record Restating(long from, long to, Instant since, Instant before, Durat
         of(ticket.stage()),
         ticket.paper(),
         of(ticket.feedback(), rules),
-        ticket.visit().since(of(ticket.visit().legSince())));
+        ticket.visit().restated(this));
   }
 
   /// The rank is a moment less a credit, and it is the moment that tells whether it was off.

@@ -1,5 +1,6 @@
 package hall.queue;
 
+import hall.queue.Ticket.Paper;
 import hall.queue.Ticket.Stage;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,10 +12,12 @@ final class Stages {
 
   private Stages() {}
 
-  /// A ticket that begins to wait.
+  /// A ticket that begins to wait: from when it was taken, whenever the hall heard of it.
   ///
   /// @param order the entry that tells of it
-  static Ticket begun(Event.TicketTaken take, Standing standing, long order, Instant now) {
+  static Ticket begun(Event.TicketTaken take, CallRules rules, long order, Instant now) {
+    Optional<Leased> leased = take.particulars().leased();
+    Instant at = leased.map(Leased::takenAt).orElse(now);
     return new Ticket(
         take.ticket(),
         take.number(),
@@ -23,12 +26,18 @@ final class Stages {
         take.language(),
         LocalDate.EPOCH,
         order,
-        now,
-        standing,
+        at,
+        take.standing().orAsOf(at, take.priority(), rules),
         new Stage.Waiting(),
-        new Ticket.Paper.Pending(),
+        leased.isPresent() ? new Paper.None() : new Paper.Pending(),
         new Ticket.Feedback.NotAsked(),
-        Visit.begun(take.service(), take.particulars(), now));
+        Visit.begun(take.service(), take.particulars(), at));
+  }
+
+  /// Called for the first time. Whoever is served at once needs no paper.
+  static Ticket called(Ticket ticket, Event.TicketCalled call, Instant at) {
+    Ticket called = ticket.in(new Stage.Called(call.window(), call.clerk(), at, 1));
+    return call.why().kind() == Why.Kind.WALK_IN ? called.on(new Paper.None()) : called;
   }
 
   /// A ticket that leaves a window, and what becomes of its stage.

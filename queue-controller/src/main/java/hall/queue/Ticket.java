@@ -76,8 +76,16 @@ public record Ticket(
 
   /// What became of the paper.
   public sealed interface Paper {
+    /// There is none to be: whoever is served at once, or has written down an emergency number.
+    record None() implements Paper {}
+
+    /// Reserved: it is to come out, and nobody has said yet that it did.
     record Pending() implements Paper {}
 
+    /// All of it went to a printer that never says whether it printed. Nothing better is known.
+    record Sent() implements Paper {}
+
+    /// The printer itself said that it is out.
     record Printed() implements Paper {}
 
     record Failed(String problem) implements Paper {}

@@ -72,13 +72,17 @@ final class Tickets {
             .filter(ticket -> !ticket.takenAt().isBefore(begins))
             .map(ticket -> ticket.with(callable(ticket)).of(day))
             .toList();
-    clear();
+    clear(begins);
     stay.forEach(ticket -> place(ticket, plan));
   }
 
   /// Nobody is here.
   void clear() {
-    issued.openDay();
+    clear(Instant.MAX);
+  }
+
+  private void clear(Instant begins) {
+    issued.openDay(begins);
     all.clear();
     parked.clear();
     queues.openDay();
@@ -94,6 +98,7 @@ final class Tickets {
 
   /// The clock was wrong: the same tickets in the same order, told anew.
   void restate(Restating restating, CallRules rules) {
+    issued.restate(restating);
     for (Ticket was : List.copyOf(all.values())) {
       Ticket is = restating.of(was, rules);
       all.put(is.id(), is);
@@ -152,9 +157,11 @@ final class Tickets {
       case Event.PriorityGranted(var id, var priority, _, _) ->
           change(id, ticket -> ticket.with(priority));
       case Event.TicketPrinted(var id) -> note(id, ticket -> ticket.on(new Paper.Printed()));
+      case Event.PaperSent(var id) -> note(id, ticket -> ticket.on(new Paper.Sent()));
       case Event.PrintFailed(var id, var problem) ->
           note(id, ticket -> ticket.on(new Paper.Failed(problem)));
-      case Event.ReprintAsked(var id) -> note(id, ticket -> ticket.on(new Paper.Pending()));
+      case Event.ReprintAsked(var id) ->
+          note(id, ticket -> ticket.on(new Paper.Pending()).with(ticket.visit().reprinted()));
       default -> throw new IllegalArgumentException("No ticket changes by " + event);
     }
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param legSince when this leg began: the wait counts from here
 /// @param returns how often it came back after a no-show
 /// @param papersBrought how often it came back with missing papers
+/// @param reprints how often its paper was asked for once more (补打)
 public record Visit(
     ServiceId takenFor,
     Particulars said,
@@ -28,7 +29,8 @@ public record Visit(
     int leg,
     Instant legSince,
     int returns,
-    int papersBrought) {
+    int papersBrought,
+    int reprints) {
 
   public Visit {
     route = List.copyOf(route);
@@ -38,7 +40,7 @@ public record Visit(
   /// A visit that begins.
   static Visit begun(ServiceId service, Particulars said, Instant at) {
     return new Visit(
-        service, said, said.route(), said.cases(), List.of(), Optional.empty(), 1, at, 0, 0);
+        service, said, said.route(), said.cases(), List.of(), Optional.empty(), 1, at, 0, 0, 0);
   }
 
   /// How many cases are not over yet.
@@ -48,7 +50,17 @@ public record Visit(
 
   Visit routed(List<Stop> next) {
     return new Visit(
-        takenFor, said, next, cases, outcomes, owner, leg, legSince, returns, papersBrought);
+        takenFor,
+        said,
+        next,
+        cases,
+        outcomes,
+        owner,
+        leg,
+        legSince,
+        returns,
+        papersBrought,
+        reprints);
   }
 
   Visit withCases(int more) {
@@ -62,7 +74,8 @@ public record Visit(
         leg,
         legSince,
         returns,
-        papersBrought);
+        papersBrought,
+        reprints);
   }
 
   /// So many cases are over.
@@ -70,7 +83,7 @@ public record Visit(
     List<Outcome> all = new ArrayList<>(outcomes);
     all.addAll(Collections.nCopies(over, outcome));
     return new Visit(
-        takenFor, said, route, cases, all, owner, leg, legSince, returns, papersBrought);
+        takenFor, said, route, cases, all, owner, leg, legSince, returns, papersBrought, reprints);
   }
 
   Visit ownedBy(ClerkId clerk) {
@@ -84,26 +97,60 @@ public record Visit(
         leg,
         legSince,
         returns,
-        papersBrought);
+        papersBrought,
+        reprints);
   }
 
-  Visit since(Instant at) {
+  /// With its moments told anew.
+  Visit restated(Restating by) {
     return new Visit(
-        takenFor, said, route, cases, outcomes, owner, leg, at, returns, papersBrought);
+        takenFor,
+        said.restated(by),
+        route,
+        cases,
+        outcomes,
+        owner,
+        leg,
+        by.of(legSince),
+        returns,
+        papersBrought,
+        reprints);
   }
 
   Visit nextLeg(Instant at) {
     return new Visit(
-        takenFor, said, route, cases, outcomes, owner, leg + 1, at, returns, papersBrought);
+        takenFor,
+        said,
+        route,
+        cases,
+        outcomes,
+        owner,
+        leg + 1,
+        at,
+        returns,
+        papersBrought,
+        reprints);
   }
 
   Visit returned() {
-    return new Visit(
-        takenFor, said, route, cases, outcomes, owner, leg, legSince, returns + 1, papersBrought);
+    return with(returns + 1, papersBrought, reprints);
   }
 
   Visit broughtPapers() {
+    return with(returns, papersBrought + 1, reprints);
+  }
+
+  Visit reprinted() {
+    return with(returns, papersBrought, reprints + 1);
+  }
+
+  /// What was done about the paper is not taken back with a key of a window.
+  Visit printedAs(Ticket ticket) {
+    return with(returns, papersBrought, ticket.visit().reprints());
+  }
+
+  private Visit with(int returned, int brought, int reprinted) {
     return new Visit(
-        takenFor, said, route, cases, outcomes, owner, leg, legSince, returns, papersBrought + 1);
+        takenFor, said, route, cases, outcomes, owner, leg, legSince, returned, brought, reprinted);
   }
 }

@@ -80,16 +80,21 @@ final class VisitDesk {
   }
 
   Decision notePaper(TicketId id, String problem) {
+    return problem.isEmpty()
+        ? note(id, new Paper.Printed(), new Event.TicketPrinted(id))
+        : note(id, new Paper.Failed(problem), new Event.PrintFailed(id, problem));
+  }
+
+  Decision noteSent(TicketId id) {
+    return note(id, new Paper.Sent(), new Event.PaperSent(id));
+  }
+
+  private Decision note(TicketId id, Paper paper, Event event) {
     Optional<Ticket> known = floor.ticket(id);
     if (known.isEmpty()) {
       return Decision.refused(new Refusal.UnknownTicket(id));
     }
-    Paper paper = problem.isEmpty() ? new Paper.Printed() : new Paper.Failed(problem);
-    if (known.get().paper().equals(paper)) {
-      return new Accepted(List.of());
-    }
-    return Decision.accepted(
-        problem.isEmpty() ? new Event.TicketPrinted(id) : new Event.PrintFailed(id, problem));
+    return known.get().paper().equals(paper) ? new Accepted(List.of()) : Decision.accepted(event);
   }
 
   Decision handOver(TicketId id, ClerkId clerk) {

@@ -14,6 +14,8 @@ import hall.queue.Event.ClockCorrected;
 import hall.queue.Event.DayOpened;
 import hall.queue.Event.DaySealed;
 import hall.queue.Event.LateVisitEntered;
+import hall.queue.Event.NumbersLeased;
+import hall.queue.Event.PaperSent;
 import hall.queue.Event.PlanChanged;
 import hall.queue.Event.PrintFailed;
 import hall.queue.Event.PriorityGranted;
@@ -43,6 +45,7 @@ import hall.queue.Event.WindowLent;
 import hall.queue.Event.WindowPaused;
 import hall.queue.Event.WindowResumed;
 import hall.queue.HallPlan;
+import hall.queue.Leased;
 import hall.queue.Priority;
 import hall.queue.Restating;
 import hall.queue.TicketId;
@@ -201,8 +204,9 @@ public final class Visits {
       case ClockCorrected(var restating, var right) -> restate(restating, right, entry);
       case LateVisitEntered(var visit) -> enter(ReportLine.of(visit, entry));
       case PlanChanged(var plan, _) -> calendar = plan.calendar();
-      case TicketPrinted _, PrintFailed _, ReprintAsked _ -> {}
+      case TicketPrinted _, PaperSent _, PrintFailed _, ReprintAsked _ -> {}
       case RecordResumed _,
+          NumbersLeased _,
           AppointmentBooked _,
           AppointmentCancelled _,
           ClerkSignedOn _,
@@ -297,6 +301,7 @@ public final class Visits {
   }
 
   private ReportLine waiting(TicketTaken take, Entry entry) {
+    Instant at = take.particulars().leased().map(Leased::takenAt).orElse(entry.at());
     return new ReportLine(
         take.ticket().value(),
         take.number().toString(),
@@ -304,7 +309,7 @@ public final class Visits {
         take.service().value(),
         take.number().series().letters(),
         word(take.priority()),
-        entry.at(),
+        at,
         new Progress.Waiting(),
         new Feedback.None(),
         List.of(),

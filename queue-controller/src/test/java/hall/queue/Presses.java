@@ -125,7 +125,9 @@ final class Presses {
 
   private static Command arrival(RandomGenerator random) {
     Priority priority = random.nextInt(4) == 0 ? Priority.STATUTORY : Priority.ORDINARY;
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(10)) {
+      case 8 -> new Command.LeaseNumbers(lease(random), 1 + random.nextInt(2));
+      case 9 -> leased(random, priority);
       case 0 -> new Command.CheckIn(ticket(random), code(random), priority, "zh-CN");
       case 1 ->
           new Command.Book(
@@ -146,6 +148,21 @@ final class Presses {
                   random.nextInt(5) == 0 ? route(random) : List.of(),
                   Optional.empty()));
     };
+  }
+
+  private static Command leased(RandomGenerator random, Priority priority) {
+    return new Command.TakeLeased(
+        ticket(random),
+        lease(random),
+        1 + random.nextInt(2 * Lease.SIZE),
+        pick(SERVICES, random),
+        priority,
+        "zh-CN",
+        NINE.plus(Duration.ofMinutes(random.nextInt(600))));
+  }
+
+  private static LeaseId lease(RandomGenerator random) {
+    return new LeaseId("000000000000000" + random.nextInt(3));
   }
 
   private static Command atWindow(RandomGenerator random) {
@@ -178,7 +195,10 @@ final class Presses {
       case 0, 1 -> new Command.ComeBack(ticket(random));
       case 2 -> new Command.CancelTicket(ticket(random));
       case 3 -> new Command.Reprint(ticket(random));
-      case 4 -> new Command.NotePaper(ticket(random), random.nextBoolean() ? "" : "paper-out");
+      case 4 ->
+          random.nextInt(3) == 0
+              ? new Command.NoteSent(ticket(random))
+              : new Command.NotePaper(ticket(random), random.nextBoolean() ? "" : "paper-out");
       case 5 -> new Command.HandOver(ticket(random), pick(CLERKS, random));
       case 6, 7 ->
           new Command.GrantPriority(

@@ -98,6 +98,7 @@ class ReplayTest {
             2,
             0,
             0,
+            0,
             0),
         figures.all());
     assertEquals(
@@ -107,6 +108,7 @@ class ReplayTest {
             ORDINARY,
             List.of(Duration.parse("PT20M30S")),
             1,
+            0,
             Fate.SERVED),
         figures.visits().getFirst());
   }
@@ -207,7 +209,7 @@ class ReplayTest {
 
   private static Figures figures(int taken, String wait, int passed) {
     Duration time = Duration.parse(wait);
-    return new Figures(taken, 1, time, time, time, passed, passed, 1, 0, 0, 0);
+    return new Figures(taken, 1, time, time, time, passed, passed, 1, 0, 0, 0, 0);
   }
 
   private static Change change(String number, Line line, String before, String after) {

@@ -13,6 +13,7 @@ import static hall.queue.Halls.id;
 import static hall.queue.Priority.ORDINARY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import hall.day.DayFigures;
 import hall.queue.Command.CallChosen;
 import hall.queue.Command.CallNext;
 import hall.queue.Command.End;
@@ -325,6 +326,25 @@ class VisitsTest extends Morning {
     accepted(new Command.NotePaper(id(2), ""));
     accepted(new Command.Reprint(id(2)));
     assertEquals(new Ticket.Paper.Pending(), ticket(2).paper());
+    assertEquals(1, ticket(2).visit().reprints());
+    accepted(new Command.NoteSent(id(2)));
+    assertEquals(new Ticket.Paper.Sent(), ticket(2).paper());
+    assertEquals(List.of(), accepted(new Command.NoteSent(id(2))));
+  }
+
+  @Test
+  void everyReprintCountsInTheDaysFigures() {
+    HallMemory start = day.hall.memory();
+    int from = day.record.size();
+    take(TAX);
+    take(TAX);
+    accepted(new Command.Reprint(id(2)));
+    accepted(new Command.NotePaper(id(2), ""));
+    accepted(new Command.Reprint(id(2)));
+
+    DayFigures figures = DayFigures.of(start, day.record.subList(from, day.record.size()));
+    assertEquals(2, figures.all().reprints());
+    assertEquals(List.of(0, 2), figures.visits().stream().map(DayFigures.Visit::reprints).toList());
   }
 
   @Test

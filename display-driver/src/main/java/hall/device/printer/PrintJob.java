@@ -28,6 +28,10 @@ final class PrintJob {
     result.accept(new PrintResult.Printed());
   }
 
+  void sent() {
+    result.accept(new PrintResult.Sent());
+  }
+
   void failed(String code) {
     result.accept(new PrintResult.Failed(code));
   }

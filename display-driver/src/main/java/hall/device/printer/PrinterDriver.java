@@ -64,7 +64,13 @@ public final class PrinterDriver implements Station {
   /// @param automatic to GS a
   /// @param printed to GS r
   /// @param within when the longest ticket is out after its last byte was sent
-  public record Answers(boolean realtime, boolean automatic, boolean printed, Duration within) {}
+  public record Answers(boolean realtime, boolean automatic, boolean printed, Duration within) {
+
+    /// Whether it never says how it is: all that can be known of a page is that it was sent.
+    boolean isSilent() {
+      return !realtime && !printed;
+    }
+  }
 
   /// A printer on its own line.
   public PrinterDriver(EscPos language, Answers answers, Wire wire, Pace pace, Report report) {
@@ -96,9 +102,21 @@ public final class PrinterDriver implements Station {
     wire.wake();
   }
 
+  /// An earlier run of the house may have been cut off in the middle of a page: the printer is
+  /// brought in order before the next one, as after a page that broke off in this run.
+  public void brokeOff() {
+    if (printing.isEmpty()) {
+      recovery.need();
+      wire.wake();
+    }
+  }
+
   @Override
   public void up() {
     up = true;
+    if (recovery.isNeeded()) {
+      recovery.need();
+    }
     said = PrinterState.WELL;
     ear.forget();
     missed = 0;
@@ -140,6 +158,11 @@ public final class PrinterDriver implements Station {
   private Optional<Telegram> nextOfJob() {
     // Also in the middle of a long page the printer is asked how it is, or nobody would know for as
     // long as it takes that its paper has run out.
+    if (recovery.isNeeded() && state != State.READY) {
+      // Before it is asked anything: some printers take a question for the rest of a picture that
+      // broke off, or for its length, and are silent for as long.
+      return recovery.loosen();
+    }
     if (state != State.READY || (answers.realtime() && pollDue)) {
       return Optional.empty();
     }
@@ -178,14 +201,16 @@ public final class PrinterDriver implements Station {
 
   private void finish() {
     mark.clear();
-    printing.ifPresent(PrintJob::printed);
+    printing.ifPresent(answers.isSilent() ? PrintJob::sent : PrintJob::printed);
     printing = Optional.empty();
     wire.wake();
   }
 
   private void markMissed() {
-    if (answers.printed() || !answers.realtime()) {
-      abandon(PrintResult.Failed.UNKNOWN);
+    if (answers.isSilent()) {
+      finish();
+    } else if (answers.printed()) {
+      abandon(PrintResult.Failed.UNCONFIRMED);
       wire.wake();
     } else if (state == State.READY) {
       finish();

@@ -51,9 +51,9 @@ final class Recovery {
     if (sent) {
       return Optional.empty();
     }
-    if (flushed < bandBytes + FLUSH) {
-      flushed += bandBytes;
-      return Optional.of(Telegram.told(new byte[bandBytes], wire::wake));
+    Optional<Telegram> rest = loosen();
+    if (rest.isPresent()) {
+      return rest;
     }
     sent = true;
     var bytes = new ByteArrayOutputStream();
@@ -63,6 +63,15 @@ final class Recovery {
       bytes.writeBytes(EscPos.PRINTED);
     }
     return Optional.of(Telegram.told(bytes.toByteArray(), () -> done.in(answers ? ANSWER : QUIET)));
+  }
+
+  /// What ends any command that still waits for bytes, and prints nothing.
+  Optional<Telegram> loosen() {
+    if (flushed >= bandBytes + FLUSH) {
+      return Optional.empty();
+    }
+    flushed += bandBytes;
+    return Optional.of(Telegram.told(new byte[bandBytes], wire::wake));
   }
 
   /// Every answer heard meanwhile may be one for the old page; the last is followed by quiet.

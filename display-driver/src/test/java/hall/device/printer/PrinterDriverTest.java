@@ -57,14 +57,14 @@ class PrinterDriverTest {
   }
 
   @Test
-  void aPrinterThatDoesNotSayItLeavesThePageUnknown() {
+  void aPrinterThatDoesNotSayItLeavesThePageUnconfirmed() {
     printer.answersMark(false);
     var result = print(TICKET);
     rig.pass(4_000);
     assertEquals("waiting", said(result));
 
     rig.pass(2_000);
-    assertEquals("unknown", said(result));
+    assertEquals("unconfirmed", said(result));
   }
 
   @Test
@@ -88,7 +88,7 @@ class PrinterDriverTest {
     printer.answersMark(false);
     var old = print(TICKET);
     rig.pass(6_000);
-    assertEquals("unknown", said(old));
+    assertEquals("unconfirmed", said(old));
 
     // The old page's answer comes at last; the printer stays silent for the next page.
     var next = print(page("A002"));
@@ -96,7 +96,7 @@ class PrinterDriverTest {
     rig.pass(4_000);
     assertEquals("waiting", said(next));
     rig.pass(20_000);
-    assertEquals("unknown", said(next));
+    assertEquals("unconfirmed", said(next));
   }
 
   @Test
@@ -299,6 +299,7 @@ class PrinterDriverTest {
     }
     return switch (result.join()) {
       case PrintResult.Printed() -> "printed";
+      case PrintResult.Sent() -> "sent";
       case PrintResult.Failed(String code) -> code;
     };
   }

@@ -4,6 +4,8 @@ import hall.queue.AppointmentCode;
 import hall.queue.ClerkId;
 import hall.queue.Event;
 import hall.queue.HallPlan;
+import hall.queue.Lease;
+import hall.queue.LeaseId;
 import hall.queue.Restating;
 import hall.queue.Series;
 import hall.queue.TicketId;
@@ -23,6 +25,7 @@ final class Day {
   Optional<LocalDate> day = Optional.empty();
   final Map<TicketId, Track> tickets = new HashMap<>();
   final Map<Series, Integer> last = new HashMap<>();
+  final Map<LeaseId, Lease> leases = new HashMap<>();
 
   /// The last number of each series of visits that were entered afterwards.
   final Map<Series, Integer> late = new HashMap<>();
@@ -54,6 +57,7 @@ final class Day {
     if (resumed.isRestated()) {
       tickets.clear();
       last.clear();
+      leases.clear();
       atWindow.clear();
       clerks.clear();
       asking.clear();
@@ -77,6 +81,8 @@ final class Day {
     day = Optional.of(next);
     tickets.values().removeIf(ticket -> ticket.takenAt.isBefore(begins));
     last.clear();
+    leases.values().removeIf(lease -> lease.at().isBefore(begins));
+    leases.values().forEach(lease -> last.merge(lease.series(), lease.last(), Math::max));
     tickets
         .values()
         .forEach(ticket -> last.merge(ticket.number.series(), ticket.number.count(), Math::max));
@@ -96,6 +102,8 @@ final class Day {
   void correct(Event.ClockCorrected corrected) {
     Restating by = corrected.restating();
     tickets.values().forEach(ticket -> ticket.restate(by));
+    leases.replaceAll((id, lease) ->
+        new Lease(id, lease.series(), lease.first(), lease.last(), by.of(lease.at())));
     paused.replaceAll((_, since) -> by.of(since));
     active.replaceAll((_, since) -> by.of(since));
     if (!day.equals(Optional.of(corrected.day()))) {

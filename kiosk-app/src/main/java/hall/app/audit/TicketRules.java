@@ -34,7 +34,10 @@ final class TicketRules {
 
   void judge(Event event, Entry entry, Breaches breaches) {
     switch (event) {
+      case TicketTaken taken when taken.particulars().leased().isPresent() ->
+          new LeaseRules(day).take(taken, entry, breaches);
       case TicketTaken taken -> take(taken, entry, breaches);
+      case Event.NumbersLeased leased -> new LeaseRules(day).lease(leased, entry, breaches);
       case TicketCalled called -> call(called, entry, breaches);
       case Event.TicketRecalled(var id, var window) ->
           step(id, window, EnumSet.of(Stage.CALLED), entry, breaches);
@@ -64,6 +67,7 @@ final class TicketRules {
       case Event.RouteSet(var id, _) -> in(id, EnumSet.allOf(Stage.class), entry, breaches);
       case Event.VisitOwned(var id, _) -> in(id, EnumSet.allOf(Stage.class), entry, breaches);
       case Event.TicketPrinted(var id) -> known(id, breaches);
+      case Event.PaperSent(var id) -> known(id, breaches);
       case Event.PrintFailed(var id, _) -> known(id, breaches);
       case Event.ReprintAsked(var id) -> known(id, breaches);
       case Event.RatingAsked(var id, var window, _) -> ask(id, window, breaches);

@@ -48,7 +48,8 @@ final class DayPrint {
             say("served"),
             say("no-show"),
             say("cancelled"),
-            say("left-over")));
+            say("left-over"),
+            say("reprints")));
     figures.lines().forEach((line, row) -> table.row(row(name(line), row)));
     table.row(row(say("all"), figures.all()));
     table.lines().forEach(out::println);
@@ -71,7 +72,8 @@ final class DayPrint {
         String.valueOf(figures.served()),
         String.valueOf(figures.noShow()),
         String.valueOf(figures.cancelled()),
-        String.valueOf(figures.leftOver()));
+        String.valueOf(figures.leftOver()),
+        String.valueOf(figures.reprints()));
   }
 
   /// @param rules what the second rule set is called

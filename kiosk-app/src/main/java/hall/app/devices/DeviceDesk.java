@@ -78,47 +78,20 @@ public final class DeviceDesk implements HallLoop.Outlet {
 
   private static boolean concernsWindows(Event event) {
     return switch (event) {
-      case Event.TicketTaken _,
-          Event.LateVisitEntered _,
-          Event.DaySealed _,
-          Event.TicketPrinted _,
-          Event.PrintFailed _,
-          Event.ReprintAsked _,
-          Event.AppointmentBooked _,
-          Event.AppointmentCancelled _,
-          Event.RouteSet _,
-          Event.CasesAdded _,
-          Event.CaseEnded _,
-          Event.VisitOwned _,
-          Event.PriorityGranted _,
-          Event.RatingAsked _,
-          Event.TicketRated _,
-          Event.RatingLapsed _ ->
-          false;
-      case Event.PlanChanged _,
-          Event.DayOpened _,
-          Event.ClockCorrected _,
-          Event.ClerkSignedOn _,
-          Event.ClerkSignedOff _,
-          Event.WindowPaused _,
-          Event.WindowResumed _,
-          Event.WindowLent _,
-          Event.WindowGivenBack _,
-          Event.TicketCalled _,
-          Event.TicketRecalled _,
-          Event.ServiceStarted _,
-          Event.TicketNotShown _,
-          Event.TicketTransferred _,
-          Event.TicketParked _,
-          Event.TicketHeld _,
-          Event.TicketQueued _,
-          Event.TicketCancelled _,
-          Event.ServiceEnded _,
-          Event.ActionUndone _,
-          Event.TicketExpired _,
-          Event.RecordResumed _,
-          Event.TicketRestored _ ->
-          true;
+      case Event.TicketTaken _, Event.LateVisitEntered _, Event.TicketPrinted _ -> false;
+      case Event.PaperSent _, Event.PrintFailed _, Event.ReprintAsked _ -> false;
+      case Event.NumbersLeased _, Event.AppointmentBooked _, Event.AppointmentCancelled _ -> false;
+      case Event.RouteSet _, Event.CasesAdded _, Event.CaseEnded _ -> false;
+      case Event.VisitOwned _, Event.PriorityGranted _, Event.RatingAsked _ -> false;
+      case Event.TicketRated _, Event.RatingLapsed _, Event.DaySealed _ -> false;
+      case Event.PlanChanged _, Event.DayOpened _, Event.ClockCorrected _ -> true;
+      case Event.ClerkSignedOn _, Event.ClerkSignedOff _, Event.WindowPaused _ -> true;
+      case Event.WindowResumed _, Event.WindowLent _, Event.WindowGivenBack _ -> true;
+      case Event.TicketCalled _, Event.TicketRecalled _, Event.ServiceStarted _ -> true;
+      case Event.TicketNotShown _, Event.TicketTransferred _, Event.TicketParked _ -> true;
+      case Event.TicketHeld _, Event.TicketQueued _, Event.TicketCancelled _ -> true;
+      case Event.ServiceEnded _, Event.ActionUndone _, Event.TicketExpired _ -> true;
+      case Event.RecordResumed _, Event.TicketRestored _ -> true;
     };
   }
 
@@ -138,6 +111,7 @@ public final class DeviceDesk implements HallLoop.Outlet {
       showCallers(hall);
     }
     papers.noteAll();
+    papers.settleDebts(hall, now);
   }
 
   @Override
@@ -206,37 +180,17 @@ public final class DeviceDesk implements HallLoop.Outlet {
           devicesOf(Use.RATING, asked.window())
               .forEach(pad -> floor.askRating(new DeviceId(pad.id())));
       case Event.ClockCorrected _, Event.LateVisitEntered _, Event.DaySealed _ -> {}
-      case Event.PlanChanged _,
-          Event.DayOpened _,
-          Event.TicketPrinted _,
-          Event.PrintFailed _,
-          Event.AppointmentBooked _,
-          Event.AppointmentCancelled _,
-          Event.ClerkSignedOn _,
-          Event.ClerkSignedOff _,
-          Event.WindowPaused _,
-          Event.WindowResumed _,
-          Event.WindowLent _,
-          Event.WindowGivenBack _,
-          Event.ServiceStarted _,
-          Event.TicketNotShown _,
-          Event.TicketTransferred _,
-          Event.TicketParked _,
-          Event.TicketHeld _,
-          Event.TicketQueued _,
-          Event.TicketCancelled _,
-          Event.RouteSet _,
-          Event.CasesAdded _,
-          Event.CaseEnded _,
-          Event.ServiceEnded _,
-          Event.VisitOwned _,
-          Event.PriorityGranted _,
-          Event.ActionUndone _,
-          Event.TicketRated _,
-          Event.RatingLapsed _,
-          Event.TicketExpired _,
-          Event.RecordResumed _,
-          Event.TicketRestored _ -> {}
+      case Event.PlanChanged _, Event.DayOpened _, Event.TicketPrinted _ -> {}
+      case Event.PaperSent _, Event.PrintFailed _, Event.NumbersLeased _ -> {}
+      case Event.AppointmentBooked _, Event.AppointmentCancelled _, Event.ClerkSignedOn _ -> {}
+      case Event.ClerkSignedOff _, Event.WindowPaused _, Event.WindowResumed _ -> {}
+      case Event.WindowLent _, Event.WindowGivenBack _, Event.ServiceStarted _ -> {}
+      case Event.TicketNotShown _, Event.TicketTransferred _, Event.TicketParked _ -> {}
+      case Event.TicketHeld _, Event.TicketQueued _, Event.TicketCancelled _ -> {}
+      case Event.RouteSet _, Event.CasesAdded _, Event.CaseEnded _ -> {}
+      case Event.ServiceEnded _, Event.VisitOwned _, Event.PriorityGranted _ -> {}
+      case Event.ActionUndone _, Event.TicketRated _, Event.RatingLapsed _ -> {}
+      case Event.TicketExpired _, Event.RecordResumed _, Event.TicketRestored _ -> {}
     }
   }
 

@@ -13,12 +13,14 @@ import hall.device.printer.Page;
 import hall.device.printer.PrintResult;
 import hall.queue.Actor;
 import hall.queue.Command;
+import hall.queue.Decision;
 import hall.queue.Hall;
 import hall.queue.Request;
 import hall.queue.RequestKey;
 import hall.queue.Ticket;
 import hall.queue.TicketId;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,10 +31,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Lets papers out to the printers and notes what became of them, by the printers' own answers.
 /// Lives on the loop's thread and waits for no printer.
+///
+/// A paper is reserved with its number, sent, and confirmed by the printer. Where the link or the
+/// power broke off in between nobody knows what came out: once the printer is back and has answered
+/// that it is well, such a paper is printed once more, marked, for whoever still waits.
 public final class PaperDesk implements Papers {
 
   private static final System.Logger LOG = System.getLogger(PaperDesk.class.getName());
@@ -48,6 +55,7 @@ public final class PaperDesk implements Papers {
   private final Optional<Printer> firstPrinter;
   private final Queue<PaperNote> unnoted = new ConcurrentLinkedQueue<>();
   private final Set<TicketId> under = ConcurrentHashMap.newKeySet();
+  private final OwedPapers owed = new OwedPapers();
 
   /// A printer, and how many papers are on their way to it, of which it will say what became.
   private record Printer(DeviceId id, AtomicInteger papers) {
@@ -56,8 +64,16 @@ public final class PaperDesk implements Papers {
     }
   }
 
-  /// What became of a paper.
-  private record PaperNote(TicketId ticket, String printer, String problem) {}
+  /// What became of a paper that was asked for at a kiosk.
+  private record PaperNote(
+      TicketId ticket, String kiosk, String printer, Optional<String> problem) {
+
+    Command command() {
+      return problem
+          .<Command>map(code -> new Command.NotePaper(ticket, code))
+          .orElseGet(() -> new Command.NoteSent(ticket));
+    }
+  }
 
   /// @param loop gets the printers' answers
   public PaperDesk(HallFile file, Words words, DeviceFloor floor, HallLoop loop) {
@@ -87,39 +103,38 @@ public final class PaperDesk implements Papers {
   }
 
   private void print(TicketId id, Actor actor, Hall hall, BiFunction<Ticket, Integer, Page> page) {
-    Optional<Ticket> ticket = hall.ticket(id);
+    Optional<Ticket> ticket =
+        hall.ticket(id).filter(known -> known.paper() instanceof Ticket.Paper.Pending);
     if (ticket.isEmpty()) {
       return;
     }
     Optional<Printer> printer = printerOf(actor.name());
     if (printer.isEmpty()) {
-      noteSoon(new PaperNote(id, "", NO_PRINTER));
+      noteSoon(new PaperNote(id, actor.name(), "", Optional.of(NO_PRINTER)));
       return;
     }
-    print(ticket.get(), printer.get(), hall, page);
+    int ahead = hall.peopleAhead(ticket.get());
+    print(id, actor.name(), printer.get(), () -> page.apply(ticket.get(), ahead));
   }
 
-  private void print(
-      Ticket ticket, Printer printer, Hall hall, BiFunction<Ticket, Integer, Page> page) {
-    TicketId id = ticket.id();
+  private void print(TicketId id, String kiosk, Printer printer, Supplier<Page> page) {
     String name = printer.id().value();
     under.add(id);
     if (printer.papers().get() >= PAPERS_MOST) {
-      noteSoon(new PaperNote(id, name, PrintResult.Failed.QUEUE_FULL));
+      noteSoon(new PaperNote(id, kiosk, name, Optional.of(PrintResult.Failed.QUEUE_FULL)));
       return;
     }
     printer.papers().incrementAndGet();
-    int ahead = hall.peopleAhead(ticket);
     var _ =
         floor
-            .print(printer.id(), () -> page.apply(ticket, ahead))
+            .print(printer.id(), page)
             .whenComplete((result, failure) -> {
               printer.papers().decrementAndGet();
-              noteSoon(new PaperNote(id, name, problem(id, result, failure)));
+              noteSoon(new PaperNote(id, kiosk, name, problem(id, result, failure)));
             });
   }
 
-  /// A paper whose fate nobody knows may be printed again: the person who asks has looked.
+  /// The paper is printed marked, and counted: the first may have come out after all.
   @Override
   public Answer again(TicketId id, String kiosk, Hall hall) {
     Optional<Ticket> ticket = hall.ticket(id);
@@ -132,9 +147,44 @@ public final class PaperDesk implements Papers {
     if (!ticket.get().isWaiting()) {
       return Answer.NOT_WAITING;
     }
-    Optional<Printer> printer = printerOf(kiosk).filter(this::canPrint);
-    printer.ifPresent(here -> print(ticket.get(), here, hall, paper::of));
-    return printer.isPresent() ? Answer.PRINTING : Answer.CANNOT_PRINT;
+    if (printerOf(kiosk).filter(this::canPrint).isEmpty()) {
+      return Answer.CANNOT_PRINT;
+    }
+    askAgain(id, kiosk);
+    return Answer.PRINTING;
+  }
+
+  /// It is written down first that the paper comes out once more, so that after another power cut
+  /// it is known and not done a second time.
+  private void askAgain(TicketId id, String kiosk) {
+    under.add(id);
+    Request request =
+        new Request(new Command.Reprint(id), new Actor(Actor.Role.KIOSK, kiosk), RequestKey.NONE);
+    var _ =
+        loop.submit(request, (_, outcome) -> outcome.decision() instanceof Decision.Refused)
+            .whenComplete((refused, failure) -> {
+              if (failure != null || refused) {
+                under.remove(id);
+              }
+            });
+  }
+
+  /// What became of these papers nobody knows: the house was cut off while they were printed.
+  ///
+  /// @param kiosks where each number was taken
+  public void owe(Map<TicketId, String> kiosks) {
+    kiosks.forEach((id, kiosk) -> {
+      owed.add(id, kiosk);
+      printerOf(kiosk).ifPresent(printer -> floor.brokeOff(printer.id()));
+    });
+  }
+
+  /// Prints what is owed, as far as there is a printer for it again.
+  void settleDebts(Hall hall, Instant now) {
+    if (!owed.isEmpty()) {
+      owed.due(hall, now, kiosk -> printerOf(kiosk).filter(this::canPrint).isPresent())
+          .forEach(this::askAgain);
+    }
   }
 
   private boolean canPrint(Printer printer) {
@@ -142,15 +192,17 @@ public final class PaperDesk implements Papers {
     return status != null && status.state() == State.READY;
   }
 
-  private static String problem(
+  /// Empty when it was sent, and nothing better can be known.
+  private static Optional<String> problem(
       TicketId id, @Nullable PrintResult result, @Nullable Throwable failure) {
     if (failure != null) {
       LOG.log(Level.ERROR, "The paper of ticket " + id + " failed.", failure);
-      return "printer-error";
+      return Optional.of("printer-error");
     }
     return switch (Objects.requireNonNull(result)) {
-      case PrintResult.Printed _ -> "";
-      case PrintResult.Failed(var code) -> code;
+      case PrintResult.Printed _ -> Optional.of("");
+      case PrintResult.Sent _ -> Optional.empty();
+      case PrintResult.Failed(var code) -> Optional.of(code);
     };
   }
 
@@ -165,15 +217,16 @@ public final class PaperDesk implements Papers {
   /// whatever the record's disk does.
   private void note(PaperNote note) {
     Request request =
-        new Request(
-            new Command.NotePaper(note.ticket(), note.problem()),
-            new Actor(Actor.Role.PRINTER, note.printer()),
-            RequestKey.NONE);
+        new Request(note.command(), new Actor(Actor.Role.PRINTER, note.printer()), RequestKey.NONE);
     var _ =
         loop.submit(
                 request,
                 (_, _) -> {
                   under.remove(note.ticket());
+                  if (note.problem().equals(Optional.of(PrintResult.Failed.UNKNOWN))) {
+                    owed.add(note.ticket(), note.kiosk());
+                    loop.settleSoon();
+                  }
                   return note;
                 })
             .exceptionally(failure -> {

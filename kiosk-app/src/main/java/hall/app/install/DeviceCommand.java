@@ -219,7 +219,7 @@ public final class DeviceCommand {
   private boolean printed(DeviceFloor floor, Page page) throws InterruptedException {
     try {
       return switch (floor.print(DEVICE, page).get(PAPER.toSeconds(), TimeUnit.SECONDS)) {
-        case PrintResult.Printed _ -> {
+        case PrintResult.Printed _, PrintResult.Sent _ -> {
           say("printed", Map.of());
           yield true;
         }

@@ -13,12 +13,15 @@ import hall.queue.Event.ClockCorrected;
 import hall.queue.Event.DayOpened;
 import hall.queue.Event.DaySealed;
 import hall.queue.Event.LateVisitEntered;
+import hall.queue.Event.NumbersLeased;
 import hall.queue.Event.PlanChanged;
 import hall.queue.Event.WindowGivenBack;
 import hall.queue.Event.WindowLent;
 import hall.queue.Event.WindowPaused;
 import hall.queue.Event.WindowResumed;
+import hall.queue.LeaseId;
 import hall.queue.Loan;
+import hall.queue.Series;
 import hall.queue.ServiceId;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,6 +47,17 @@ final class HallForms {
               (e, to) ->
                   to.text(e.day().toString()).number(e.entry()).number(e.entries()).text(e.head()),
               f -> new DaySealed(LocalDate.parse(f.text()), f.count(), f.count(), f.text())),
+          form(
+              "numbers-leased",
+              NumbersLeased.class,
+              (e, to) ->
+                  to.text(e.lease().value())
+                      .text(e.series().letters())
+                      .number(e.first())
+                      .number(e.last()),
+              f ->
+                  new NumbersLeased(
+                      new LeaseId(f.text()), new Series(f.text()), f.number(), f.number())),
           form(
               "appointment-booked",
               AppointmentBooked.class,

@@ -10,6 +10,8 @@ import hall.queue.Counts;
 import hall.queue.Entry;
 import hall.queue.HallMemory;
 import hall.queue.HallPlan;
+import hall.queue.Lease;
+import hall.queue.LeaseId;
 import hall.queue.Loan;
 import hall.queue.Pause;
 import hall.queue.RequestKey;
@@ -43,6 +45,7 @@ final class MemoryText {
     memory.filePlan().ifPresent(plan -> line(text, "file-plan").text(PlanText.text(plan)));
     line(text, "day").text(memory.day().toString());
     memory.issued().forEach((of, count) -> line(text, "issued").text(of.letters()).number(count));
+    memory.leases().forEach(lease -> write(lease, line(text, "lease")));
     windows(memory, text);
     memory.tickets().forEach(ticket -> TicketText.write(ticket, line(text, "ticket")));
     memory.appointments().forEach(each -> write(each, line(text, "appointment")));
@@ -90,6 +93,11 @@ final class MemoryText {
     TicketText.write(slip.before(), before);
     to.number(slip.entry()).moment(slip.at()).text(before.toString()).text(slip.turnsOf());
     slip.turns().forEach(to::number);
+  }
+
+  private static void write(Lease lease, LineText to) {
+    to.text(lease.id().value()).text(lease.series().letters()).number(lease.first());
+    to.number(lease.last()).moment(lease.at());
   }
 
   private static void write(Appointment appointment, LineText to) {
@@ -141,6 +149,7 @@ final class MemoryText {
     private Optional<HallPlan> filePlan = Optional.empty();
     private Optional<LocalDate> day = Optional.empty();
     private final Map<Series, Integer> issued = new HashMap<>();
+    private final List<Lease> leases = new ArrayList<>();
     private final List<Ticket> tickets = new ArrayList<>();
     private final Map<WindowId, ClerkId> clerks = new HashMap<>();
     private final Map<WindowId, Pause> pauses = new HashMap<>();
@@ -164,6 +173,7 @@ final class MemoryText {
         case "file-plan" -> filePlan = Optional.of(PlanText.plan(from.text()));
         case "day" -> day = Optional.of(LocalDate.parse(from.text()));
         case "issued" -> issued.put(new Series(from.text()), from.number());
+        case "lease" -> leases.add(lease(from));
         case "ticket" -> tickets.add(TicketText.ticket(from));
         case "appointment" -> appointments.add(appointment(from));
         case "calls" -> callsOf.put(new ServiceId(from.text()), from.count());
@@ -200,6 +210,7 @@ final class MemoryText {
           filePlan,
           day.orElseThrow(() -> unknown("day")),
           issued,
+          leases,
           tickets,
           clerks,
           pauses,
@@ -219,6 +230,12 @@ final class MemoryText {
       Instant at = from.moment();
       Ticket before = TicketText.ticket(Fields.of(from.text()));
       return new Slip(entry, at, before, from.text(), numbers(from));
+    }
+
+    private static Lease lease(Fields from) {
+      LeaseId id = new LeaseId(from.text());
+      Series series = new Series(from.text());
+      return new Lease(id, series, from.number(), from.number(), from.moment());
     }
 
     private static Appointment appointment(Fields from) {

@@ -3,6 +3,7 @@ package hall.app.journal;
 import static hall.app.journal.EventForm.form;
 
 import hall.queue.ClerkId;
+import hall.queue.Event.PaperSent;
 import hall.queue.Event.PrintFailed;
 import hall.queue.Event.RatingAsked;
 import hall.queue.Event.RatingLapsed;
@@ -38,6 +39,11 @@ final class TicketForms {
               TicketPrinted.class,
               (e, to) -> to.text(e.ticket().value()),
               f -> new TicketPrinted(ticket(f))),
+          form(
+              "paper-sent",
+              PaperSent.class,
+              (e, to) -> to.text(e.ticket().value()),
+              f -> new PaperSent(ticket(f))),
           form(
               "print-failed",
               PrintFailed.class,

@@ -118,7 +118,9 @@ public final class TicketText {
 
   private static String text(Paper paper) {
     return switch (paper) {
+      case Paper.None() -> "none";
       case Paper.Pending() -> "pending";
+      case Paper.Sent() -> "sent";
       case Paper.Printed() -> "printed";
       case Paper.Failed(var problem) -> new LineText().text("failed").text(problem).toString();
     };
@@ -127,7 +129,9 @@ public final class TicketText {
   private static Paper paper(Fields from) {
     String kind = from.text();
     return switch (kind) {
+      case "none" -> new Paper.None();
       case "pending" -> new Paper.Pending();
+      case "sent" -> new Paper.Sent();
       case "printed" -> new Paper.Printed();
       case "failed" -> new Paper.Failed(from.text());
       default -> throw unknown(kind);
@@ -176,6 +180,9 @@ public final class TicketText {
       line.named("outcomes", outcomes(visit.outcomes()));
     }
     line.named("owner", visit.owner().map(ClerkId::value));
+    if (visit.reprints() > 0) {
+      line.named("reprints", visit.reprints());
+    }
     VisitText.write(visit.said(), line);
     return line.toString();
   }
@@ -191,8 +198,10 @@ public final class TicketText {
     var route = VisitText.route(from.text());
     List<Outcome> outcomes = from.named("outcomes").map(TicketText::outcomes).orElse(List.of());
     Optional<ClerkId> owner = from.named("owner").map(ClerkId::new);
+    int reprints = from.named("reprints").map(Integer::parseInt).orElse(0);
     Particulars said = VisitText.particulars(from);
-    return new Visit(takenFor, said, route, cases, outcomes, owner, leg, legSince, returns, papers);
+    return new Visit(
+        takenFor, said, route, cases, outcomes, owner, leg, legSince, returns, papers, reprints);
   }
 
   /// Those alike that follow each other are counted: `completed*1203+other`.

@@ -3,6 +3,8 @@ package hall.app.journal;
 import hall.queue.AppointmentCode;
 import hall.queue.Booking;
 import hall.queue.ClerkId;
+import hall.queue.LeaseId;
+import hall.queue.Leased;
 import hall.queue.Particulars;
 import hall.queue.ServiceId;
 import hall.queue.Standing;
@@ -35,6 +37,7 @@ final class VisitText {
       to.named("route", text(said.route()));
     }
     said.slot().ifPresent(slot -> to.named("appointment", text(slot)));
+    said.leased().ifPresent(leased -> to.named("leased", text(leased)));
   }
 
   static Particulars particulars(Fields from) {
@@ -46,7 +49,8 @@ final class VisitText {
         from.named("agent"),
         from.named("cases").map(Integer::parseInt).orElse(1),
         from.named("route").map(VisitText::route).orElse(List.of()),
-        from.named("appointment").map(VisitText::booking));
+        from.named("appointment").map(VisitText::booking),
+        from.named("leased").map(VisitText::leased));
   }
 
   /// Line and rank, and what else there is. Of a ticket older than standings there is nothing.
@@ -136,6 +140,19 @@ final class VisitText {
   private static Booking booking(String text) {
     int at = text.lastIndexOf('@');
     return new Booking(new AppointmentCode(text.substring(0, at)), moment(text, at));
+  }
+
+  private static String text(Leased leased) {
+    return leased.lease()
+        + "@"
+        + Fields.text(leased.takenAt())
+        + "@"
+        + Fields.text(leased.heardAt());
+  }
+
+  private static Leased leased(String text) {
+    String[] parts = text.split("@", 3);
+    return new Leased(new LeaseId(parts[0]), Fields.moment(parts[1]), Fields.moment(parts[2]));
   }
 
   private static String text(Pin pin) {

@@ -171,6 +171,7 @@ final class RecordFold {
     return switch (event) {
       case Event.TicketTaken taken -> Optional.of(taken.ticket());
       case Event.TicketPrinted(var id) -> Optional.of(id);
+      case Event.PaperSent(var id) -> Optional.of(id);
       case Event.PrintFailed(var id, _) -> Optional.of(id);
       case Event.ReprintAsked(var id) -> Optional.of(id);
       case TicketCalled called -> Optional.of(called.ticket());
@@ -200,6 +201,7 @@ final class RecordFold {
           ClockCorrected _,
           LateVisitEntered _,
           DaySealed _,
+          Event.NumbersLeased _,
           Event.AppointmentBooked _,
           Event.AppointmentCancelled _,
           Event.ClerkSignedOn _,

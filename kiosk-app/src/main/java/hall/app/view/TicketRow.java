@@ -2,6 +2,7 @@ package hall.app.view;
 
 import hall.app.journal.TicketText;
 import hall.queue.ClerkId;
+import hall.queue.Leased;
 import hall.queue.Outcome;
 import hall.queue.Priority;
 import hall.queue.Rating;
@@ -52,6 +53,9 @@ final class TicketRow {
           "cases int",
           "outcome varchar(20)",
           "owner varchar(20)",
+          "reprints int",
+          "leased varchar(16)",
+          "heard_at " + MOMENT,
           "visit varchar",
           "stage varchar(10)",
           "window_number int",
@@ -68,9 +72,9 @@ final class TicketRow {
           "rating int",
           "feedback_at " + MOMENT);
 
-  private static final int STAGE_FROM = 17;
-  private static final int PAPER_FROM = 25;
-  private static final int FEEDBACK_FROM = 27;
+  private static final int STAGE_FROM = 20;
+  private static final int PAPER_FROM = 28;
+  private static final int FEEDBACK_FROM = 30;
 
   static final String TABLE = "create table ticket (" + String.join(", ", COLUMNS) + ")";
 
@@ -137,7 +141,11 @@ final class TicketRow {
     to.setInt(13, visit.cases());
     to.setString(14, outcomes.isEmpty() ? null : text(outcomes.getLast()));
     to.setString(15, visit.owner().map(ClerkId::value).orElse(null));
-    to.setString(16, TicketText.text(visit));
+    to.setInt(16, visit.reprints());
+    Optional<Leased> leased = visit.said().leased();
+    to.setString(17, leased.map(each -> each.lease().value()).orElse(null));
+    to.setObject(18, leased.map(Leased::heardAt).orElse(null));
+    to.setString(19, TicketText.text(visit));
   }
 
   private static void stage(Stage stage, PreparedStatement to) throws SQLException {
@@ -221,7 +229,9 @@ final class TicketRow {
 
   private static void paper(Paper paper, PreparedStatement to) throws SQLException {
     switch (paper) {
+      case Paper.None() -> paper(to, "none", null);
       case Paper.Pending() -> paper(to, "pending", null);
+      case Paper.Sent() -> paper(to, "sent", null);
       case Paper.Printed() -> paper(to, "printed", null);
       case Paper.Failed(var problem) -> paper(to, "failed", problem);
     }
@@ -236,7 +246,9 @@ final class TicketRow {
   private static Paper paper(ResultSet row) throws SQLException {
     String kind = row.getString("paper");
     return switch (kind) {
+      case "none" -> new Paper.None();
       case "pending" -> new Paper.Pending();
+      case "sent" -> new Paper.Sent();
       case "printed" -> new Paper.Printed();
       case "failed" -> new Paper.Failed(row.getString("paper_problem"));
       default -> throw unknown(kind);

@@ -74,7 +74,9 @@ final class DeskViews {
         && visit.leg() == 1
         && visit.owner().isEmpty()
         && visit.route().isEmpty()
-        && visit.said().slot().isEmpty();
+        && visit.reprints() == 0
+        && visit.said().slot().isEmpty()
+        && visit.said().leased().isEmpty();
   }
 
   /// Only what is not as with most tickets, for tickets are told by the thousand.
@@ -89,6 +91,10 @@ final class DeskViews {
     if (visit.leg() > 1) {
       view.put("leg", visit.leg());
     }
+    if (visit.reprints() > 0) {
+      view.put("reprints", visit.reprints());
+    }
+    visit.said().leased().ifPresent(leased -> view.put("heardAt", leased.heardAt().toString()));
     visit.owner().ifPresent(owner -> view.put("owner", owner.value()));
     visit.said().slot().map(Booking::slot).ifPresent(slot -> view.put("slot", slot.toString()));
     if (!visit.route().isEmpty()) {

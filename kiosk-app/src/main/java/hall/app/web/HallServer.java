@@ -49,6 +49,7 @@ public final class HallServer {
   private final InstantSource clock;
   private final Views views;
   private final Optional<URI> centre;
+  private final Run run;
   private final Supplier<List<DeviceView>> devices;
   private final EventStreams streams;
   private final AlarmDoor alarms;
@@ -72,6 +73,7 @@ public final class HallServer {
     this.devices = devices;
     context = vertx.getOrCreateContext();
     centre = run.centre();
+    this.run = run;
     views = new Views(file);
     streams = new EventStreams(vertx, context, clock, words, run.boot());
     alarms = new AlarmDoor(run.alarms(), words, file.calendar().zone());
@@ -161,6 +163,12 @@ public final class HallServer {
     TicketDoor tickets = new TicketDoor(loop, ids, file, views, refusals, behind.past());
     tickets.open(router);
     new CitizenDoor(loop, tickets, ids, file, refusals).open(router);
+    new LeaseDoor(
+            loop,
+            tickets,
+            clock,
+            new LeaseDoor.Needs(file, views, refusals, run.alarms(), run.epoch()))
+        .open(router);
     new PaperDoor(loop, file, behind.papers()).open(router);
     WindowDoor windows = new WindowDoor(loop, file, views, refusals);
     windows.open(router);

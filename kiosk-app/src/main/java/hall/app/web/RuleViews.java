@@ -89,7 +89,8 @@ final class RuleViews {
         .put("worst", figures.worst().toSeconds())
         .put("passed", figures.passed())
         .put("passedMost", figures.passedMost())
-        .put("leftOver", figures.leftOver());
+        .put("leftOver", figures.leftOver())
+        .put("reprints", figures.reprints());
   }
 
   private static void changes(ObjectNode view, String name, List<Change> changes) {

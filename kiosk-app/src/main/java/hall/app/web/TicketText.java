@@ -56,7 +56,7 @@ final class TicketText {
                 var paper,
                 _,
                 var visit)
-        && !(paper instanceof Paper.Failed)
+        && (paper instanceof Paper.Pending || paper instanceof Paper.Printed)
         && DeskViews.isUsual(priority, standing, visit)) {
       StringBuilder text = new StringBuilder(USUAL_LENGTH);
       put(text, "{\"id\":\"", id.value());

@@ -13,6 +13,7 @@ final class Touched {
     return switch (event) {
       case Event.TicketTaken taken -> Optional.of(taken.ticket());
       case Event.TicketPrinted printed -> Optional.of(printed.ticket());
+      case Event.PaperSent sent -> Optional.of(sent.ticket());
       case Event.PrintFailed failed -> Optional.of(failed.ticket());
       case Event.TicketCalled called -> Optional.of(called.ticket());
       case Event.TicketRecalled recalled -> Optional.of(recalled.ticket());
@@ -39,6 +40,7 @@ final class Touched {
           Event.ClockCorrected _,
           Event.LateVisitEntered _,
           Event.DaySealed _,
+          Event.NumbersLeased _,
           Event.AppointmentBooked _,
           Event.AppointmentCancelled _,
           Event.ClerkSignedOn _,

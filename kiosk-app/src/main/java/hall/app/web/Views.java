@@ -118,7 +118,9 @@ final class Views {
 
   private static void paper(ObjectNode view, Paper paper) {
     switch (paper) {
+      case Paper.None _ -> view.put("paper", "none");
       case Paper.Pending _ -> view.put("paper", "pending");
+      case Paper.Sent _ -> view.put("paper", "sent");
       case Paper.Printed _ -> view.put("paper", "printed");
       case Paper.Failed(var problem) -> view.put("paper", "failed").put("paperProblem", problem);
     }

@@ -13,6 +13,8 @@ import hall.queue.ClerkId;
 import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.HallPlan;
+import hall.queue.LeaseId;
+import hall.queue.Leased;
 import hall.queue.Outcome;
 import hall.queue.Particulars;
 import hall.queue.PauseReason;
@@ -87,6 +89,7 @@ class RecordRulesTest {
         List.of(
             new Event.TicketNotShown(FIRST, THREE, Optional.empty()),
             new Event.TicketQueued(FIRST, SERVICE, Standing.UNRECORDED, Event.Cause.CAME_BACK)));
+    broken.put("not-leased", List.of(leased()));
     broken.put("empty", List.of());
     broken.forEach((rule, events) ->
         assertEquals(rule, judged(entry(7, NINE, "", events)).orElse("sound"), rule));
@@ -111,6 +114,26 @@ class RecordRulesTest {
     assertEquals(Optional.empty(), rules.judge(entry(8, NINE, "", undo)));
     assertEquals(
         Optional.of("nothing-to-undo"), rules.judge(entry(9, NINE, "", undo)).map(Breach::rule));
+  }
+
+  /// A number of a block that nobody was given.
+  private static Event leased() {
+    var said =
+        new Particulars(
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            List.of(),
+            Optional.empty(),
+            Optional.of(new Leased(new LeaseId("0000000000000001"), NINE, NINE)));
+    return new Event.TicketTaken(
+        THIRD,
+        TicketNumber.of("E001"),
+        SERVICE,
+        Priority.ORDINARY,
+        "en",
+        said,
+        Standing.UNRECORDED);
   }
 
   private static Optional<String> judged(Entry entry) {

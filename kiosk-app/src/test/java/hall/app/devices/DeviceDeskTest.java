@@ -17,6 +17,7 @@ import hall.queue.Command;
 import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Hall;
+import hall.queue.HallPlan;
 import hall.queue.Priority;
 import hall.queue.Request;
 import hall.queue.RequestKey;
@@ -26,6 +27,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -38,6 +40,7 @@ class DeviceDeskTest {
   private static final Instant MORNING = Instant.parse("2026-03-02T02:00:00Z");
   private static final int RUSH = 100;
   private static final TicketId TICKET = new TicketId("0123456789ABCDEF");
+  private static final TicketId WALK_IN = new TicketId("FEDCBA9876543210");
 
   private final Words words = Words.load();
   private final HallFile file = township();
@@ -81,6 +84,32 @@ class DeviceDeskTest {
       assertEquals(TICKET, ((Event.TicketTaken) kept.poll(10, TimeUnit.SECONDS)).ticket());
       assertEquals(new Event.PrintFailed(TICKET, "no-printer"), kept.poll(10, TimeUnit.SECONDS));
     }
+  }
+
+  @Test
+  void whoIsServedWithoutANumberGetsNoPaper() throws Exception {
+    try (DeviceFloor floor = DeviceFloor.open(List.of(), _ -> {});
+        HallLoop loop = new HallLoop(hall(), new Memory(0), new HallClock(() -> MORNING))) {
+      loop.start(new DeviceDesk(file, words, floor, new PaperDesk(file, words, floor, loop)));
+      HallPlan.WindowPlan window = file.plan().windows().getFirst();
+      press(new Command.SignOn(window.id(), file.staff().getFirst().id()), loop);
+      press(
+          new Command.ServeWalkIn(window.id(), WALK_IN, window.services().getFirst(), "en"), loop);
+      take(TICKET, loop);
+
+      List<Event> events = new ArrayList<>();
+      while (events.isEmpty() || !(events.getLast() instanceof Event.PrintFailed)) {
+        events.add(Objects.requireNonNull(kept.poll(10, TimeUnit.SECONDS)));
+      }
+      assertTrue(
+          events.stream().anyMatch(event -> event instanceof Event.ServiceStarted), "served");
+      assertEquals(new Event.PrintFailed(TICKET, "no-printer"), events.getLast());
+    }
+  }
+
+  private static void press(Command command, HallLoop loop) {
+    Actor clerk = new Actor(Actor.Role.CLERK, "");
+    var _ = loop.submit(new Request(command, clerk, RequestKey.NONE), (_, _) -> true);
   }
 
   private void take(TicketId ticket, HallLoop loop) {

@@ -20,6 +20,8 @@ import hall.queue.HallPlan.ServicePlan;
 import hall.queue.HallPlan.WindowPlan;
 import hall.queue.HandServed;
 import hall.queue.LateVisit;
+import hall.queue.LeaseId;
+import hall.queue.Leased;
 import hall.queue.Line;
 import hall.queue.LineClass;
 import hall.queue.Lines;
@@ -67,6 +69,7 @@ final class EveryEvent {
   static final WindowId WINDOW = new WindowId(7);
   static final ClerkId CLERK = new ClerkId("0236");
   static final Instant AT = Instant.parse("2026-03-02T01:02:03.000000004Z");
+  private static final LeaseId LEASE = new LeaseId("FEDCBA9876543210");
   private static final ServiceId TAX = new ServiceId("tax");
   private static final ServiceId PENSION = new ServiceId("pension");
   private static final String PERSON = "h4sh_of-a_person-0";
@@ -149,6 +152,9 @@ final class EveryEvent {
     all.addAll(ResumedEvents.all());
     amended(all);
     all.add(new Event.DaySealed(LocalDate.of(2026, 3, 2), 1L << 40, 812, "0a".repeat(32)));
+    all.add(new Event.PaperSent(TICKET));
+    all.add(new Event.NumbersLeased(LEASE, new Series("E"), 51, 100));
+    all.add(taken(Priority.STATUTORY, leased(), Standing.at(LineClass.PRIORITY, AT)));
     return List.copyOf(all);
   }
 
@@ -167,6 +173,16 @@ final class EveryEvent {
     }
     all.add(taken(Priority.GREEN, full, standing()));
     all.add(taken(Priority.ORDINARY, withPerson, Standing.at(LineClass.APPOINTMENT, AT)));
+  }
+
+  private static Particulars leased() {
+    return new Particulars(
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        List.of(),
+        Optional.empty(),
+        Optional.of(new Leased(LEASE, AT, AT.plusSeconds(1))));
   }
 
   private static Event taken(Priority priority, Particulars said, Standing standing) {

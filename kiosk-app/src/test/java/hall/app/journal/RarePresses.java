@@ -11,6 +11,7 @@ import hall.queue.HallPlan;
 import hall.queue.HallPlan.ClerkPlan;
 import hall.queue.HallPlan.ServicePlan;
 import hall.queue.HandServed;
+import hall.queue.LeaseId;
 import hall.queue.LineClass;
 import hall.queue.Lines;
 import hall.queue.Outcome;
@@ -145,7 +146,9 @@ final class RarePresses {
       return new Command.KeepTime();
     }
     TicketId ticket = tickets.get(chance.nextInt(tickets.size())).id();
-    return switch (chance.nextInt(6)) {
+    return switch (chance.nextInt(8)) {
+      case 6 -> new Command.NoteSent(ticket);
+      case 7 -> leased(hall.at());
       case 0 -> new Command.ComeBack(ticket);
       case 1 -> new Command.CancelTicket(ticket);
       case 2 -> new Command.Reprint(ticket);
@@ -153,6 +156,20 @@ final class RarePresses {
       case 4 -> new Command.HandOver(ticket, clerk());
       default -> new Command.GrantPriority(ticket, Priority.GREEN, clerk(), "行动不便");
     };
+  }
+
+  private Command leased(Instant now) {
+    LeaseId lease = new LeaseId("000000000000000" + chance.nextInt(4));
+    return chance.nextInt(3) == 0
+        ? new Command.LeaseNumbers(lease, 1)
+        : new Command.TakeLeased(
+            ticket(),
+            lease,
+            1 + chance.nextInt(100),
+            service(),
+            Priority.ORDINARY,
+            "zh-CN",
+            now.minusSeconds(chance.nextInt(900)));
   }
 
   private Command appointment(Instant now) {

@@ -124,6 +124,7 @@ final class ResumedEvents {
             2,
             AT,
             1,
-            1));
+            1,
+            0));
   }
 }

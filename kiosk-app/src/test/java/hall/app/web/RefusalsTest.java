@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import hall.app.words.Words;
 import hall.queue.AppointmentCode;
 import hall.queue.ClerkId;
+import hall.queue.LeaseId;
 import hall.queue.Refusal;
 import hall.queue.Series;
 import hall.queue.ServiceId;
@@ -89,6 +90,7 @@ class RefusalsTest {
     Instant at = Instant.parse("2026-03-02T01:00:00Z");
     return switch (type.getSimpleName()) {
       case "ServiceId" -> List.of(new ServiceId("pension"));
+      case "LeaseId" -> List.of(new LeaseId("0000000000000000"));
       case "TicketId" -> List.of(new TicketId("0000000000000000"));
       case "WindowId" -> List.of(new WindowId(3));
       case "ClerkId" -> List.of(new ClerkId("0236"));
