@@ -205,9 +205,8 @@ public final class Visits {
       case LateVisitEntered(var visit) -> enter(ReportLine.of(visit, entry));
       case PlanChanged(var plan, _) -> calendar = plan.calendar();
       case TicketPrinted _, PaperSent _, PrintFailed _, ReprintAsked _ -> {}
-      case RecordResumed _,
-          NumbersLeased _,
-          AppointmentBooked _,
+      case RecordResumed _, NumbersLeased _, DaySealed _ -> {}
+      case AppointmentBooked _,
           AppointmentCancelled _,
           ClerkSignedOn _,
           ClerkSignedOff _,
@@ -215,7 +214,6 @@ public final class Visits {
           WindowResumed _,
           WindowLent _,
           WindowGivenBack _,
-          DaySealed _,
           RouteSet _,
           CasesAdded _,
           CaseEnded _,

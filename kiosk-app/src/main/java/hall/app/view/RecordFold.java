@@ -195,13 +195,11 @@ final class RecordFold {
       case RatingLapsed(var id, _) -> Optional.of(id);
       case Event.TicketExpired(var id) -> Optional.of(id);
       case Event.TicketRestored(var ticket) -> Optional.of(ticket.id());
+      case Event.RecordResumed _, DaySealed _, Event.NumbersLeased _ -> Optional.empty();
       case Event.PlanChanged _,
-          Event.RecordResumed _,
           DayOpened _,
           ClockCorrected _,
           LateVisitEntered _,
-          DaySealed _,
-          Event.NumbersLeased _,
           Event.AppointmentBooked _,
           Event.AppointmentCancelled _,
           Event.ClerkSignedOn _,

@@ -34,13 +34,11 @@ final class Touched {
       case Event.PriorityGranted granted -> Optional.of(granted.ticket());
       case Event.ActionUndone undone -> Optional.of(undone.ticket());
       case Event.TicketRestored(var ticket) -> Optional.of(ticket.id());
+      case Event.RecordResumed _, Event.DaySealed _, Event.NumbersLeased _ -> Optional.empty();
       case Event.PlanChanged _,
-          Event.RecordResumed _,
           Event.DayOpened _,
           Event.ClockCorrected _,
           Event.LateVisitEntered _,
-          Event.DaySealed _,
-          Event.NumbersLeased _,
           Event.AppointmentBooked _,
           Event.AppointmentCancelled _,
           Event.ClerkSignedOn _,

@@ -138,6 +138,7 @@ class CentreLinkTest {
           case ReportLine.Feedback.Given _ -> "given";
           case ReportLine.Feedback.Lapsed _ -> "lapsed";
         });
+    told.put("late", Boolean.toString(line.late().isPresent()));
     told.put("changedAt", line.changedAt().toString());
     return told;
   }

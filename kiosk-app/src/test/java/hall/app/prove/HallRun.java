@@ -125,24 +125,7 @@ final class HallRun {
 
   private static Map<String, ReportLine> byTicket(List<ReportLine> lines) {
     Map<String, ReportLine> all = new HashMap<>();
-    lines.forEach(line -> all.put(line.ticket(), asItTravels(line)));
+    lines.forEach(line -> all.put(line.ticket(), line));
     return all;
-  }
-
-  /// What the centre is told of a visit: that it was entered afterwards does not travel.
-  private static ReportLine asItTravels(ReportLine line) {
-    return new ReportLine(
-        line.ticket(),
-        line.number(),
-        line.day(),
-        line.service(),
-        line.series(),
-        line.priority(),
-        line.takenAt(),
-        line.progress(),
-        line.feedback(),
-        line.earlier(),
-        line.changedAt(),
-        line.seq());
   }
 }

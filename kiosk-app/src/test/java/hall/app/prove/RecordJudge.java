@@ -6,6 +6,8 @@ import hall.queue.Choice;
 import hall.queue.Entry;
 import hall.queue.Event;
 import hall.queue.Hall;
+import hall.queue.LeaseId;
+import hall.queue.Leased;
 import hall.queue.RequestKey;
 import hall.queue.Series;
 import hall.queue.TicketId;
@@ -31,6 +33,7 @@ final class RecordJudge {
   private final Hall replica = new Hall();
   private final Set<String> given = new HashSet<>();
   private final Map<Series, Integer> last = new HashMap<>();
+  private final Map<LeaseId, Event.NumbersLeased> blocks = new HashMap<>();
   private final Map<TicketId, TicketNumber> numbers = new HashMap<>();
   private final Map<String, TicketNumber> pressed = new HashMap<>();
   private final Map<TicketId, WindowId> placeOf = new HashMap<>();
@@ -91,6 +94,7 @@ final class RecordJudge {
     switch (event) {
       case Event.DayOpened(var next) -> openDay(next);
       case Event.TicketTaken taken -> take(taken, entry);
+      case Event.NumbersLeased leased -> blocks.put(leased.lease(), leased);
       case Event.TicketCalled called -> call(called.ticket(), called.window());
       case Event.ServiceStarted(var id, var window) -> isAt(id, window);
       case Event.TicketRecalled(var id, var window) -> isAt(id, window);
@@ -120,15 +124,30 @@ final class RecordJudge {
     before.clear();
   }
 
+  private void isNext(TicketNumber number) {
+    int expected = last.merge(number.series(), 1, Integer::sum);
+    if (number.count() != expected) {
+      world.broken("%s was given where %d was next.".formatted(number, expected));
+    }
+  }
+
+  /// A kiosk gives the numbers of its block in the order it likes, and no others.
+  private void isOf(Leased by, TicketNumber number) {
+    Event.NumbersLeased block = blocks.get(by.lease());
+    if (block == null
+        || !block.series().equals(number.series())
+        || number.count() < block.first()
+        || number.count() > block.last()) {
+      world.broken("%s is not of the block %s.".formatted(number, by.lease()));
+    }
+  }
+
   private void take(Event.TicketTaken taken, Entry entry) {
     TicketNumber number = taken.number();
     if (!given.add(day + " " + number)) {
       world.broken("%s was given twice on %s.".formatted(number, day));
     }
-    int expected = last.merge(number.series(), 1, Integer::sum);
-    if (number.count() != expected) {
-      world.broken("%s was given where %d was next.".formatted(number, expected));
-    }
+    taken.particulars().leased().ifPresentOrElse(by -> isOf(by, number), () -> isNext(number));
     if (numbers.put(taken.ticket(), number) != null) {
       world.broken("Ticket %s was taken twice.".formatted(taken.ticket()));
     }
